@@ -1,0 +1,18 @@
+package dev.claudeorchestrator.domain.run;
+
+import java.nio.file.Path;
+
+/**
+ * What was chosen for a run beyond its batch; a resumed run uses it again.
+ *
+ * @param worktrees absolute directory that worktrees are made in, outside the repository
+ * @param suffix added to every worktree and branch of the run, since some name was taken; usually empty
+ * @param cleanup whether worktrees of succeeded tasks are removed at the end
+ */
+public record RunOptions(Path worktrees, String suffix, boolean cleanup, AgentAccess access) {
+    public RunOptions {
+        if (!worktrees.isAbsolute()) {
+            throw new IllegalArgumentException("worktree directory " + worktrees + " is not absolute");
+        }
+    }
+}
