@@ -54,6 +54,14 @@ public final class RunFold {
         return found;
     }
 
+    /** What is fixed, as it stands after the last resume. */
+    public RunHeader header() {
+        if (header == null) {
+            throw new IllegalStateException("the history of a run begins with its start");
+        }
+        return header;
+    }
+
     /** The run so far. Linear in the number of tasks. */
     public Run run() {
         if (header == null || startedAt == null) {

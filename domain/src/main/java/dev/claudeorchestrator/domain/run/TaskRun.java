@@ -89,7 +89,7 @@ public record TaskRun(
                 in(new TaskState.BackingOff(e.until(), e.session(), e.reason())).retried(e.counted() ? 1 : 0);
             case RunEvent.TaskParked e ->
                 in(new TaskState.Parked(e.parking(), e.until(), e.reason(), stateToGoOnIn()));
-            case RunEvent.TaskUnparked _ -> in(stateToGoOnIn());
+            case RunEvent.TaskUnparked _ -> in(stateToGoOnIn()).retried(-retries);
             case RunEvent.WorkSettled _ -> from(TaskState.Settling.class).in(new TaskState.Checking());
             case RunEvent.CheckStarted _ -> from(TaskState.Checking.class);
             case RunEvent.CheckEnded e -> from(TaskState.Checking.class).checked(e.verdict());
