@@ -75,14 +75,7 @@ public final class RunFold {
         if (header == null || state.isEnd()) {
             throw new IllegalStateException("only a run that has not ended is resumed");
         }
-        header = new RunHeader(
-                header.id(),
-                header.name(),
-                header.trigger(),
-                header.batch(),
-                header.repository(),
-                header.base(),
-                resumed.options());
+        header = header.with(resumed.options());
         state = RunState.RUNNING;
         finishedAt = null;
     }

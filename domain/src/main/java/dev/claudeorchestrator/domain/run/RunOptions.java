@@ -8,11 +8,15 @@ import java.nio.file.Path;
  * @param worktrees absolute directory that worktrees are made in, outside the repository
  * @param suffix added to every worktree and branch of the run, since some name was taken; usually empty
  * @param cleanup whether worktrees of succeeded tasks are removed at the end
+ * @param maxParallel how many sessions may run at once, at least 1
  */
-public record RunOptions(Path worktrees, String suffix, boolean cleanup, AgentAccess access) {
+public record RunOptions(Path worktrees, String suffix, boolean cleanup, int maxParallel, AgentAccess access) {
     public RunOptions {
         if (!worktrees.isAbsolute()) {
             throw new IllegalArgumentException("worktree directory " + worktrees + " is not absolute");
+        }
+        if (maxParallel < 1) {
+            throw new IllegalArgumentException("max parallel is " + maxParallel + "; at least 1 is needed");
         }
     }
 }

@@ -77,7 +77,7 @@ public record TaskRun(
         return switch (event) {
             case RunEvent.PreparationStarted e -> in(new TaskState.Preparing()).startedAt(e.at()).at(e.worktree());
             case RunEvent.Prepared _ -> from(TaskState.Preparing.class).in(new TaskState.Ready(NextSession.SAME));
-            case AttemptStarted e -> from(TaskState.Ready.class).begin(e);
+            case AttemptStarted e -> begin(e);
             case RunEvent.SessionSpawned e -> attempt(e.attempt(), a -> a.spawned(e.process()));
             case RunEvent.SessionOpened e -> attempt(e.attempt(), a -> a.opened(e.facts()));
             case RunEvent.SessionProgressed e -> attempt(e.attempt(), a -> a.progressed(e.progress()));
@@ -146,6 +146,9 @@ public record TaskRun(
     }
 
     private TaskRun begin(AttemptStarted e) {
+        if (!(state instanceof TaskState.Ready || state instanceof TaskState.BackingOff)) {
+            throw new IllegalStateException("task " + task + " is " + state + " and starts no attempt");
+        }
         List<Attempt> all = new ArrayList<>(attempts);
         all.add(new Attempt(
                 e.attempt(), e.session(), e.resumed(), e.directory(), e.at(), null, null, null, null, null));
