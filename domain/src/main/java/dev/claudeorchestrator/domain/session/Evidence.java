@@ -8,10 +8,11 @@ import org.jspecify.annotations.Nullable;
  * All that is known of how a session ended; outcomes are computed from nothing else, and it is kept.
  *
  * @param stop why the orchestrator stopped it; null when it ended by itself
- * @param result the last result that counts; null when there was none
- * @param failure the last failure of the service; null when there was none
- * @param limits every report that rejected, in order
- * @param stderr the end of what it wrote there, at most a few thousand characters
+ * @param result the last result that counts; null when there was none, or a further turn began and did not end
+ * @param failure the last failure of the service; null when there was none, or the service answered after it
+ * @param limits the reports that rejected since the service last answered, in order
+ * @param stderr the end of what it wrote there, at most a few thousand characters; with the plain text on
+ *     stdout where that was all
  * @param changes what git says of the worktree; null where it could not be asked
  */
 public record Evidence(

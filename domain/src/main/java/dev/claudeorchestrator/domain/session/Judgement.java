@@ -33,7 +33,7 @@ public sealed interface Judgement {
 
     /** Which session a further attempt uses. */
     enum NextSession {
-        /** The same one, resumed. */
+        /** The same one: resumed, or begun under its id where it never came up. */
         SAME,
         /** A new one, with a hand-over: the old one cannot be resumed. */
         FRESH

@@ -28,4 +28,14 @@ public record TurnResult(
     public TurnResult {
         errors = List.copyOf(errors);
     }
+
+    /** Whether the turn came to its own end without an error; not yet that anything was achieved. */
+    public boolean isAnswer() {
+        return !isError && !isAborted();
+    }
+
+    /** Whether somebody interrupted the turn. */
+    boolean isAborted() {
+        return terminalReason.startsWith("aborted");
+    }
 }
