@@ -7,6 +7,7 @@ import dev.claudeorchestrator.domain.session.Judgement.TryAgain;
 import dev.claudeorchestrator.domain.session.Judgement.Wait;
 import dev.claudeorchestrator.domain.session.ProcessEnd.Exited;
 import dev.claudeorchestrator.domain.session.ProcessEnd.Lost;
+import dev.claudeorchestrator.domain.session.ProcessEnd.NeverStarted;
 import dev.claudeorchestrator.domain.verdict.Outcome;
 import java.time.Instant;
 import java.util.Optional;
@@ -22,6 +23,8 @@ final class Silence {
     static Judgement judge(Evidence evidence, Instant now) {
         Optional<Judgement> service = serviceFailure(evidence, now);
         return switch (evidence.end()) {
+            case NeverStarted(String why) ->
+                new Final(Outcome.AGENT_ERROR, "No session could be started: " + why.strip() + ".");
             case Lost() ->
                 service.orElseGet(() -> new TryAgain(
                         NextSession.SAME,
