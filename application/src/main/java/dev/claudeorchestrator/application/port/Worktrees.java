@@ -11,9 +11,9 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * Worktrees of git repositories: made, described, kept and removed. The user's own checkout is only ever read.
- * Every method may block on git and the disk, and is interruptible where it says so. Thread-safe, and safe
- * beside any git command that others run in the same repository.
+ * Worktrees of git repositories: made, described, kept and removed. The user's own checkout is only ever read. Every
+ * method may block on git and the disk, and is interruptible where it says so. Thread-safe, and safe beside any git
+ * command that others run in the same repository.
  *
  * <p>A {@code repository} is the root of its main checkout, as {@link #open} gives it.
  */
@@ -34,23 +34,22 @@ public interface Worktrees {
     Base resolve(Path repository, String ref) throws PreconditionException, InterruptedException;
 
     /**
-     * The suffix with which all these tasks' worktrees and branches are free: empty, or {@code -2},
-     * {@code -3}, … Anything that exists under a name, whoever made it, takes it.
+     * The suffix with which all these tasks' worktrees and branches are free: empty, or {@code -2}, {@code -3}, …
+     * Anything that exists under a name, whoever made it, takes it.
      *
      * @param directory where the worktrees are to be made; made if it is missing
-     * @throws PreconditionException when the directory lies inside the repository or cannot be written to, or a
-     *     branch called {@code task} is in the way
+     * @throws PreconditionException when the directory lies inside the repository or cannot be written to, or a branch
+     *     called {@code task} is in the way
      */
     String freeSuffix(Path repository, Path directory, Collection<TaskName> tasks)
             throws PreconditionException, InterruptedException;
 
     /**
-     * Makes a worktree on a new branch, with the files of its base checked out and the ignored files copied
-     * in that {@code copy} and the repository's {@code .worktreeinclude} name. What an earlier, interrupted
-     * making of exactly this worktree left is removed first; anything else in its place is refused.
+     * Makes a worktree on a new branch, with the files of its base checked out and the ignored files copied in that
+     * {@code copy} and the repository's {@code .worktreeinclude} name. What an earlier, interrupted making of exactly
+     * this worktree left is removed first; anything else in its place is refused.
      */
-    void make(Path repository, Worktree worktree, List<String> copy)
-            throws WorktreeException, InterruptedException;
+    void make(Path repository, Worktree worktree, List<String> copy) throws WorktreeException, InterruptedException;
 
     /** The merge of these commits, one after another onto the first, without touching any checkout. */
     Merge merge(Path repository, List<CommitId> commits) throws WorktreeException, InterruptedException;
@@ -59,8 +58,8 @@ public interface Worktrees {
     ChangeSet changes(Worktree worktree) throws WorktreeException, InterruptedException;
 
     /**
-     * Commits everything that is uncommitted and not ignored on the worktree's branch; without hooks and
-     * signing, by the author that the repository's configuration names. Nothing to commit is fine.
+     * Commits everything that is uncommitted and not ignored on the worktree's branch; without hooks and signing, by
+     * the author that the repository's configuration names. Nothing to commit is fine.
      *
      * @return the branch's tip afterwards
      */
@@ -70,8 +69,8 @@ public interface Worktrees {
     CommitId head(Worktree worktree) throws WorktreeException, InterruptedException;
 
     /**
-     * Makes the worktree's work safe under {@code ref}: its tip, with whatever is uncommitted on top of it.
-     * Neither branch nor worktree change. Doing it again replaces the ref by what stands there now.
+     * Makes the worktree's work safe under {@code ref}: its tip, with whatever is uncommitted on top of it. Neither
+     * branch nor worktree change. Doing it again replaces the ref by what stands there now.
      */
     KeptWork keep(Path repository, Worktree worktree, String ref) throws WorktreeException, InterruptedException;
 
@@ -79,8 +78,8 @@ public interface Worktrees {
     List<WorktreeFacts> list(Path repository) throws WorktreeException, InterruptedException;
 
     /**
-     * Removes a worktree if everything in it that is not ignored is reachable from {@code kept}'s ref. Its
-     * branch stays. Removing what is gone already is fine.
+     * Removes a worktree if everything in it that is not ignored is reachable from {@code kept}'s ref. Its branch
+     * stays. Removing what is gone already is fine.
      *
      * @return whether it is gone, or why it was spared
      */
@@ -95,11 +94,11 @@ public interface Worktrees {
             throws WorktreeException, InterruptedException;
 
     /**
-     * What the user's own checkout looks like: HEAD, refs, configuration, hooks, status. Two looks that are
-     * equal mean that nobody touched it.
+     * What the user's own checkout looks like: HEAD, refs, configuration, hooks, status. Two looks that are equal mean
+     * that nobody touched it.
      *
-     * @param ours refs that the orchestrator itself moves and that do not count: whole names, or prefixes that
-     *     end in {@code /}
+     * @param ours refs that the orchestrator itself moves and that do not count: whole names, or prefixes that end in
+     *     {@code /}
      */
     CheckoutLook look(Path repository, Collection<String> ours) throws WorktreeException, InterruptedException;
 }

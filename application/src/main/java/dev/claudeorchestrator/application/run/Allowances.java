@@ -23,8 +23,8 @@ final class Allowances {
         }
         Usage used = run.usage();
         if (used.turns() >= limits.maxTurns()) {
-            return Optional.of(Verdict.unchecked(
-                    Outcome.TURNS_EXHAUSTED, "All " + limits.maxTurns() + " turns were used up."));
+            return Optional.of(
+                    Verdict.unchecked(Outcome.TURNS_EXHAUSTED, "All " + limits.maxTurns() + " turns were used up."));
         }
         BigDecimal budget = limits.budgetUsd();
         if (budget != null && used.costUsd().compareTo(budget) >= 0) {

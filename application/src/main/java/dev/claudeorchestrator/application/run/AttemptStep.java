@@ -116,13 +116,10 @@ final class AttemptStep {
     private void sessionEnded(Evidence evidence) {
         live = null;
         Worktree worktree = desk.worktree();
-        desk.away(
-                () -> desk.work().changes(worktree),
-                changes -> conclude(evidence.withChanges(changes)),
-                problem -> {
-                    LOG.warn("task {}: git could not describe its worktree", desk.name(), problem);
-                    conclude(evidence);
-                });
+        desk.away(() -> desk.work().changes(worktree), changes -> conclude(evidence.withChanges(changes)), problem -> {
+            LOG.warn("task {}: git could not describe its worktree", desk.name(), problem);
+            conclude(evidence);
+        });
     }
 
     private void conclude(Evidence found) {
@@ -146,7 +143,9 @@ final class AttemptStep {
                 judgement instanceof Judgement.TryAgain
                         ? new Judgement.Wait(ParkingReason.INTERRUPTED, null, "The run was interrupted.")
                         : judgement;
-            case CANCELLED -> new Judgement.Final(TaskDesk.cancelled().outcome(), TaskDesk.cancelled().reason());
+            case CANCELLED ->
+                new Judgement.Final(
+                        TaskDesk.cancelled().outcome(), TaskDesk.cancelled().reason());
         };
     }
 

@@ -5,9 +5,9 @@ import dev.claudeorchestrator.application.port.WorktreeException;
 import dev.claudeorchestrator.domain.run.Finding;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.jspecify.annotations.Nullable;
 
 /** Looks at the user's own checkout before and after a run: whatever changed there is a finding. */
 final class CheckoutGuard {

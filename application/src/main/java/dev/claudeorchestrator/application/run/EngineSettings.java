@@ -8,8 +8,8 @@ import java.util.function.Supplier;
 /**
  * What the engine does not decide by itself.
  *
- * @param startSlots how many sessions may be between their start and their first event; as many as there are
- *     cores is fastest (32 sessions started so are up in two thirds of the time of starting all at once)
+ * @param startSlots how many sessions may be between their start and their first event; as many as there are cores is
+ *     fastest (32 sessions started so are up in two thirds of the time of starting all at once)
  * @param grace how long a session may live on after its last result
  * @param firstPause pause before the first retry; each further one is twice as long
  * @param longestPause no pause before a retry is longer

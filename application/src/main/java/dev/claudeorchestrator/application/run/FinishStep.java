@@ -31,8 +31,7 @@ final class FinishStep {
         desk.away(
                 () -> desk.work().settle(worktree),
                 settled -> desk.context()
-                        .record(new RunEvent.WorkSettled(
-                                desk.now(), desk.name(), settled.head(), settled.changes())),
+                        .record(new RunEvent.WorkSettled(desk.now(), desk.name(), settled.head(), settled.changes())),
                 problem -> desk.workFailed(problem, Outcome.UNKNOWN, "commit what the session left"));
     }
 
@@ -55,8 +54,7 @@ final class FinishStep {
                 () -> desk.work().check(check, worktree, attempt, log),
                 checked -> desk.context()
                         .record(
-                                new RunEvent.CheckEnded(
-                                        desk.now(), desk.name(), checked.verdict(), checked.reason()),
+                                new RunEvent.CheckEnded(desk.now(), desk.name(), checked.verdict(), checked.reason()),
                                 new RunEvent.TaskJudged(desk.now(), desk.name(), verdict(checked))),
                 problem -> desk.workFailed(problem, Outcome.CHECK_FAILED, "run the check"));
     }
@@ -70,7 +68,9 @@ final class FinishStep {
         }
         int attempt = desk.currentAttempt();
         desk.awayInterruptibly(
-                () -> desk.work().keep(worktree, attempt), kept -> kept(verdict, kept), problem -> lost(verdict, problem));
+                () -> desk.work().keep(worktree, attempt),
+                kept -> kept(verdict, kept),
+                problem -> lost(verdict, problem));
     }
 
     /** Removes the worktree where it was asked for, or nothing ever happened in it. Tried once. */
@@ -94,7 +94,8 @@ final class FinishStep {
                     switch (removal) {
                         case Removal.Removed _ ->
                             desk.context().record(new RunEvent.WorktreeRemoved(desk.now(), desk.name()));
-                        case Removal.Spared spared -> found("worktree_spared", "The worktree was left: " + spared.why());
+                        case Removal.Spared spared ->
+                            found("worktree_spared", "The worktree was left: " + spared.why());
                     }
                 },
                 problem -> found("worktree_spared", "The worktree was left: " + problem.getMessage()));
@@ -103,7 +104,8 @@ final class FinishStep {
     private void kept(Verdict verdict, Kept kept) {
         desk.context().record(new RunEvent.WorkKept(desk.now(), desk.name(), kept.work()));
         kept.teardownFailure().ifPresent(why -> found("teardown_failed", why));
-        boolean something = !kept.work().changes().isEmpty() || kept.work().changes().commits() > 0;
+        boolean something =
+                !kept.work().changes().isEmpty() || kept.work().changes().commits() > 0;
         end(verdict, something ? Delivery.KEPT : Delivery.NONE);
     }
 
@@ -132,11 +134,10 @@ final class FinishStep {
     }
 
     private Verdict verdict(TaskWork.Checked checked) {
-        Outcome outcome =
-                switch (checked.verdict()) {
-                    case PASSED, NONE -> Outcome.SUCCEEDED;
-                    case FAILED, TIMED_OUT, ERROR -> Outcome.CHECK_FAILED;
-                };
+        Outcome outcome = switch (checked.verdict()) {
+            case PASSED, NONE -> Outcome.SUCCEEDED;
+            case FAILED, TIMED_OUT, ERROR -> Outcome.CHECK_FAILED;
+        };
         String reason = checked.verdict() == CheckVerdict.PASSED ? accomplishment() : checked.reason();
         return new Verdict(outcome, checked.verdict(), reason);
     }

@@ -26,8 +26,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One attempt's session while it lives: started or adopted, held to its three clocks (the task's time, its
- * silence, its grace after the answer), and stopped when one runs out. Owned by the engine's thread.
+ * One attempt's session while it lives: started or adopted, held to its three clocks (the task's time, its silence, its
+ * grace after the answer), and stopped when one runs out. Owned by the engine's thread.
  */
 final class LiveSession implements SessionWatch.Ears {
     private static final Duration BETWEEN_PROGRESS = Duration.ofSeconds(1);

@@ -24,8 +24,7 @@ final class RetryDecision {
         TaskName task = run.task();
         return switch (judgement) {
             case Judgement.Accomplished _ -> new RunEvent.Accomplished(now, task);
-            case Judgement.Final end ->
-                new TaskJudged(now, task, Verdict.unchecked(end.outcome(), end.reason()));
+            case Judgement.Final end -> new TaskJudged(now, task, Verdict.unchecked(end.outcome(), end.reason()));
             case Judgement.Wait wait -> new TaskParked(now, task, wait.parking(), wait.until(), wait.reason());
             case Judgement.TryAgain again ->
                 run.retries() < retries

@@ -24,8 +24,8 @@ final class RunContext {
         this.inbox = inbox;
         this.effects = effects;
         this.slots = new Slots(journal.header().options().maxParallel(), settings.startSlots());
-        this.failure = journal.run().tasks().values().stream()
-                .anyMatch(task -> task.state() instanceof TaskState.Failed);
+        this.failure =
+                journal.run().tasks().values().stream().anyMatch(task -> task.state() instanceof TaskState.Failed);
     }
 
     World world() {

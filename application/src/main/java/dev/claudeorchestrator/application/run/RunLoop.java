@@ -9,8 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Drives a run until nothing of it moves any more. One thread decides everything: it takes news out of the
- * inbox, then lets every task take the steps that have become possible.
+ * Drives a run until nothing of it moves any more. One thread decides everything: it takes news out of the inbox, then
+ * lets every task take the steps that have become possible.
  */
 final class RunLoop {
     private final RunContext context;
@@ -38,8 +38,8 @@ final class RunLoop {
             advance();
         }
         guard.findings().forEach(finding -> context.record(new RunEvent.RunFound(context.now(), finding)));
-        context.record(new RunEvent.RunRested(
-                context.now(), context.journal().run().stateAtRest()));
+        context.record(
+                new RunEvent.RunRested(context.now(), context.journal().run().stateAtRest()));
         return context.journal().run();
     }
 

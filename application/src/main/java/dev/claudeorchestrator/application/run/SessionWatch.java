@@ -13,8 +13,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Listens to one session on whatever thread that speaks, and passes on to the engine only what the engine must
- * act upon. A session that floods leaves at most one step at a time in the engine's inbox.
+ * Listens to one session on whatever thread that speaks, and passes on to the engine only what the engine must act
+ * upon. A session that floods leaves at most one step at a time in the engine's inbox.
  */
 final class SessionWatch implements SessionListener {
     private static final int LONGEST_ACTION = 120;
@@ -102,15 +102,14 @@ final class SessionWatch implements SessionListener {
     }
 
     private void note(AgentEvent event) {
-        Usage usage =
-                switch (event) {
-                    case AgentEvent.Counted counted -> counted.soFar();
-                    case AgentEvent.TurnEnded ended -> ended.usage();
-                    case AgentEvent.Opened _, AgentEvent.Spoke _, AgentEvent.CalledTool _ -> progress.usage();
-                    case AgentEvent.ToolAnswered _, AgentEvent.Retrying _, AgentEvent.Failed _ -> progress.usage();
-                    case AgentEvent.LimitReported _, AgentEvent.BackgroundChanged _ -> progress.usage();
-                    case AgentEvent.Garbled _, AgentEvent.Other _ -> progress.usage();
-                };
+        Usage usage = switch (event) {
+            case AgentEvent.Counted counted -> counted.soFar();
+            case AgentEvent.TurnEnded ended -> ended.usage();
+            case AgentEvent.Opened _, AgentEvent.Spoke _, AgentEvent.CalledTool _ -> progress.usage();
+            case AgentEvent.ToolAnswered _, AgentEvent.Retrying _, AgentEvent.Failed _ -> progress.usage();
+            case AgentEvent.LimitReported _, AgentEvent.BackgroundChanged _ -> progress.usage();
+            case AgentEvent.Garbled _, AgentEvent.Other _ -> progress.usage();
+        };
         String action = action(event);
         progress = new Progress(clock.instant(), usage, action == null ? progress.lastAction() : action);
         if (progressTold.compareAndSet(false, true)) {

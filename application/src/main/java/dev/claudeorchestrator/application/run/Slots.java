@@ -18,8 +18,8 @@ final class Slots {
     }
 
     /**
-     * Whether a worktree may be made: so many are kept ready that no slot waits for one, and no more, since
-     * each costs disk.
+     * Whether a worktree may be made: so many are kept ready that no slot waits for one, and no more, since each costs
+     * disk.
      */
     boolean mayPrepare() {
         return preparing.size() + running.size() < parallel + startSlots;

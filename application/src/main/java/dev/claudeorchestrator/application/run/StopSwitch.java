@@ -3,8 +3,8 @@ package dev.claudeorchestrator.application.run;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stops a run from outside it. Pressed once, sessions are ended cleanly and their tasks park; pressed again,
- * everything is killed at once. Thread-safe; pressing returns at once, and may come before the run begins.
+ * Stops a run from outside it. Pressed once, sessions are ended cleanly and their tasks park; pressed again, everything
+ * is killed at once. Thread-safe; pressing returns at once, and may come before the run begins.
  */
 public final class StopSwitch {
     private int presses;
@@ -36,5 +36,9 @@ public final class StopSwitch {
         if (pressed) {
             callback.run();
         }
+    }
+
+    synchronized void disconnect() {
+        onPress = null;
     }
 }

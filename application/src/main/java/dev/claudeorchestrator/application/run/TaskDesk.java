@@ -113,8 +113,8 @@ final class TaskDesk {
 
     /** The task parks where it is, to be gone on with by a resume. */
     void parkInterrupted() {
-        context.record(new RunEvent.TaskParked(
-                now(), name(), ParkingReason.INTERRUPTED, null, "The run was interrupted."));
+        context.record(
+                new RunEvent.TaskParked(now(), name(), ParkingReason.INTERRUPTED, null, "The run was interrupted."));
     }
 
     void judge(Verdict verdict) {

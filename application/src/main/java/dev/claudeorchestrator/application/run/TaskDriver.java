@@ -16,8 +16,8 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Drives one task from state to state. What comes next follows from the state alone, so a task that an
- * earlier process left anywhere is driven on from there. Owned by the engine's thread.
+ * Drives one task from state to state. What comes next follows from the state alone, so a task that an earlier process
+ * left anywhere is driven on from there. Owned by the engine's thread.
  */
 final class TaskDriver {
     private final TaskDesk desk;
@@ -160,7 +160,8 @@ final class TaskDriver {
         cancelBackOff();
         TaskRun run = desk.run();
         switch (run.state()) {
-            case TaskState.Waiting _ -> end(Outcome.CANCELLED, TaskDesk.cancelled().reason());
+            case TaskState.Waiting _ ->
+                end(Outcome.CANCELLED, TaskDesk.cancelled().reason());
             case TaskState.Running running -> {
                 attempt.adopt(running.attempt());
                 stop();

@@ -49,7 +49,8 @@ final class TaskEnvironment {
         variables.put("ORCH_ATTEMPT", Integer.toString(attempt));
         variables.put("ORCH_REPO", header.repository().toString());
         variables.put("ORCH_BASE", worktree.base().commit().hex());
-        variables.put("TMPDIR", makePrivate(state.temporary(header.id(), task.name())).toString());
+        variables.put(
+                "TMPDIR", makePrivate(state.temporary(header.id(), task.name())).toString());
         variables.put(MARKER, mark(attempt));
         return variables;
     }

@@ -71,11 +71,10 @@ final class TaskWork {
 
     /** Commits leftovers where the task wants that, and describes what was changed. */
     Settled settle(Worktree worktree) throws WorktreeException, InterruptedException {
-        CommitId head =
-                switch (task.result().commit()) {
-                    case AUTO -> world.worktrees().commit(worktree, commitMessage());
-                    case AGENT, NONE -> world.worktrees().head(worktree);
-                };
+        CommitId head = switch (task.result().commit()) {
+            case AUTO -> world.worktrees().commit(worktree, commitMessage());
+            case AGENT, NONE -> world.worktrees().head(worktree);
+        };
         return new Settled(head, world.worktrees().changes(worktree));
     }
 
@@ -109,7 +108,8 @@ final class TaskWork {
             return new Kept(kept, Optional.empty());
         }
         Path log = environment.attemptDirectory(attempt).resolve("teardown.log");
-        CommandResult result = run(teardown, worktree, attempt, task.preparation().setupTimeout(), log);
+        CommandResult result =
+                run(teardown, worktree, attempt, task.preparation().setupTimeout(), log);
         return new Kept(kept, failure("teardown", result, log));
     }
 
@@ -141,8 +141,8 @@ final class TaskWork {
         return switch (result) {
             case CommandResult.Passed _ -> Optional.empty();
             case CommandResult.Failed failed ->
-                Optional.of("The " + what + " command \"" + failed.command() + "\" ended with status "
-                        + failed.status() + "; see " + log);
+                Optional.of("The " + what + " command \"" + failed.command() + "\" ended with status " + failed.status()
+                        + "; see " + log);
             case CommandResult.TimedOut late ->
                 Optional.of("The " + what + " command \"" + late.command() + "\" took too long; see " + log);
             case CommandResult.CouldNotRun broken ->

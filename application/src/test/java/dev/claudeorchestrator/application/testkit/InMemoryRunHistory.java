@@ -31,8 +31,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A history that lasts as long as the object. It refuses what a real one refuses: events that cannot follow
- * from what was appended before.
+ * A history that lasts as long as the object. It refuses what a real one refuses: events that cannot follow from what
+ * was appended before.
  *
  * <p>To be programmed: {@link #failOnAppend} lets a coming append fail as if the disk were full,
  * {@link #afterEachAppend} looks on. To be asked: {@link #events}.
@@ -78,7 +78,8 @@ public final class InMemoryRunHistory implements RunHistory {
             appends++;
             if (appends == failAt) {
                 throw new HistoryException(
-                        "cannot write the history: no space left on device", new IOException("no space left on device"));
+                        "cannot write the history: no space left on device",
+                        new IOException("no space left on device"));
             }
             if (more.getFirst() instanceof RunEvent.RunStarted started
                     && !started.header().id().equals(run)) {
@@ -188,14 +189,16 @@ public final class InMemoryRunHistory implements RunHistory {
     @Override
     public synchronized List<UsageRow> usage(UsageBy by, HistoryFilter filter) {
         Map<String, UsageRow> sums = new HashMap<>();
-        newestFirst().filter(run -> isOf(run, filter)).forEach(run -> run.tasks().values().stream()
-                .filter(task -> isWanted(task, filter))
-                .forEach(task -> task.attempts().stream()
-                        .filter(attempt -> isWithin(attempt.startedAt(), filter))
-                        .forEach(attempt -> {
-                            String key = key(by, run, task, attempt);
-                            sums.merge(key, new UsageRow(key, 1, attempt.usage()), InMemoryRunHistory::plus);
-                        })));
+        newestFirst()
+                .filter(run -> isOf(run, filter))
+                .forEach(run -> run.tasks().values().stream()
+                        .filter(task -> isWanted(task, filter))
+                        .forEach(task -> task.attempts().stream()
+                                .filter(attempt -> isWithin(attempt.startedAt(), filter))
+                                .forEach(attempt -> {
+                                    String key = key(by, run, task, attempt);
+                                    sums.merge(key, new UsageRow(key, 1, attempt.usage()), InMemoryRunHistory::plus);
+                                })));
         Comparator<UsageRow> order = by == UsageBy.DAY
                 ? Comparator.comparing(UsageRow::key).reversed()
                 : Comparator.comparing((UsageRow row) -> row.usage().costUsd())
@@ -211,10 +214,10 @@ public final class InMemoryRunHistory implements RunHistory {
 
     private static String key(UsageBy by, Run run, TaskRun task, Attempt attempt) {
         return switch (by) {
-            case DAY -> attempt.startedAt().atOffset(ZoneOffset.UTC).toLocalDate().toString();
+            case DAY ->
+                attempt.startedAt().atOffset(ZoneOffset.UTC).toLocalDate().toString();
             case TASK -> task.task().value();
-            case MODEL ->
-                attempt.facts() == null ? "unknown" : attempt.facts().model();
+            case MODEL -> attempt.facts() == null ? "unknown" : attempt.facts().model();
             case BATCH -> run.header().batch().name();
         };
     }
@@ -235,7 +238,8 @@ public final class InMemoryRunHistory implements RunHistory {
 
     private static boolean isWanted(TaskRun task, HistoryFilter filter) {
         boolean named = filter.taskGlob() == null
-                || ChildEnvironment.matcher(List.of(filter.taskGlob())).test(task.task().value());
+                || ChildEnvironment.matcher(List.of(filter.taskGlob()))
+                        .test(task.task().value());
         boolean ended = filter.outcome() == null
                 || task.ending() != null && task.ending().outcome() == filter.outcome();
         return named && ended;

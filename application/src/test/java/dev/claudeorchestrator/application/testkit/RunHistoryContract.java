@@ -143,7 +143,9 @@ public interface RunHistoryContract {
     @Test
     default void aRunIsFoundByNameByIdByPrefixAndAsTheLast() {
         store(aRun().called("20261122-010000-quiet-otter", "quiet-otter").starts());
-        store(aRun().called("20261122-020000-quick-fox", "quick-fox").at(NOW.plusSeconds(60)).starts());
+        store(aRun().called("20261122-020000-quick-fox", "quick-fox")
+                .at(NOW.plusSeconds(60))
+                .starts());
 
         assertThat(named("quiet-otter")).containsExactly("20261122-010000-quiet-otter");
         assertThat(named("20261122-020000-quick-fox")).containsExactly("20261122-020000-quick-fox");
@@ -170,7 +172,10 @@ public interface RunHistoryContract {
     default void onlyRunsOfTheRepositoryAreMeant() {
         Path here = Path.of("/home/me/här");
         store(aRun().called("r-1", "one").in(here).starts());
-        store(aRun().called("r-2", "two").in(Path.of("/elsewhere")).at(NOW.plusSeconds(60)).starts());
+        store(aRun().called("r-2", "two")
+                .in(Path.of("/elsewhere"))
+                .at(NOW.plusSeconds(60))
+                .starts());
 
         assertThat(history().named("last", here)).containsExactly(new RunId("r-1"));
         assertThat(history().named("two", here)).isEmpty();
@@ -184,7 +189,10 @@ public interface RunHistoryContract {
         RunScript script = aRun(aBatch("a", "b", "c"))
                 .starts()
                 .succeeds("a")
-                .fails("b", Outcome.CRASHED, someEvidence().exited(137).using(usageOf("0.5")).build())
+                .fails(
+                        "b",
+                        Outcome.CRASHED,
+                        someEvidence().exited(137).using(usageOf("0.5")).build())
                 .skips("c")
                 .rests();
         store(script);
@@ -215,9 +223,15 @@ public interface RunHistoryContract {
         assertThat(running.taskCounts()).isEqualTo(Map.of("running", 1));
         assertUsage(running.usage(), progress.usage());
 
-        history().append(
+        history()
+                .append(
                         run.id(),
-                        aRun().starts().prepares("docs").opens("docs").parks("docs", ParkingReason.LOGIN).rests().events()
+                        aRun().starts()
+                                .prepares("docs")
+                                .opens("docs")
+                                .parks("docs", ParkingReason.LOGIN)
+                                .rests()
+                                .events()
                                 .subList(6, 8));
         RunRow parked = history().runs(HistoryFilter.newest(1)).getFirst();
         assertThat(parked.state()).isEqualTo(RunState.PARKED);
@@ -230,7 +244,9 @@ public interface RunHistoryContract {
     @Test
     default void runsAreListedNewestFirstUpToTheLimit() {
         for (int i = 1; i <= 5; i++) {
-            store(aRun().called("r-" + i, "run-" + i).at(NOW.plusSeconds(i * 10L)).starts());
+            store(aRun().called("r-" + i, "run-" + i)
+                    .at(NOW.plusSeconds(i * 10L))
+                    .starts());
         }
 
         assertThat(history().runs(HistoryFilter.newest(3)))
@@ -241,7 +257,9 @@ public interface RunHistoryContract {
     @Test
     default void sinceIsIncludedAndUntilIsNot() {
         for (int i = 1; i <= 4; i++) {
-            store(aRun().called("r-" + i, "run-" + i).at(NOW.plus(Duration.ofMinutes(i))).starts());
+            store(aRun().called("r-" + i, "run-" + i)
+                    .at(NOW.plus(Duration.ofMinutes(i)))
+                    .starts());
         }
         HistoryFilter filter = new HistoryFilter(
                 null, null, null, NOW.plus(Duration.ofMinutes(2)), NOW.plus(Duration.ofMinutes(4)), 10);
@@ -271,7 +289,9 @@ public interface RunHistoryContract {
             assertThat(row.runName()).isEqualTo("quiet-otter");
             assertUsage(row.usage(), task.usage());
         });
-        assertThat(history().tasks(HistoryFilter.newest(1))).extracting(TaskRow::task).containsExactly("b");
+        assertThat(history().tasks(HistoryFilter.newest(1)))
+                .extracting(TaskRow::task)
+                .containsExactly("b");
     }
 
     @Test
@@ -282,7 +302,10 @@ public interface RunHistoryContract {
                 .starts()
                 .succeeds("docs-api")
                 .fails("docs-cli", Outcome.TIMED_OUT, evidence));
-        store(aRun(aBatch("tests")).called("r-2", "two").at(NOW.plusSeconds(600)).starts()
+        store(aRun(aBatch("tests"))
+                .called("r-2", "two")
+                .at(NOW.plusSeconds(600))
+                .starts()
                 .fails("tests", Outcome.TIMED_OUT, evidence));
 
         assertThat(tasksOf("docs-*", null)).containsExactly("docs-cli", "docs-api");
@@ -345,7 +368,9 @@ public interface RunHistoryContract {
         HistoryFilter later = new HistoryFilter(null, null, null, NOW.plusSeconds(10), null, 10);
 
         assertUsage(history().usage(UsageBy.DAY, crashed).getFirst().usage(), usageOf("3"));
-        assertThat(history().usage(UsageBy.TASK, later)).extracting(UsageRow::key).containsExactly("b");
+        assertThat(history().usage(UsageBy.TASK, later))
+                .extracting(UsageRow::key)
+                .containsExactly("b");
         assertThat(history().usage(UsageBy.TASK, HistoryFilter.newest(1)))
                 .extracting(UsageRow::key)
                 .containsExactly("b");

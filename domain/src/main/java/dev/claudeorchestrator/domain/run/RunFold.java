@@ -41,7 +41,8 @@ public final class RunFold {
             case RunEvent.RunResumed resumed -> resume(resumed);
             case RunEvent.RunRested rested -> rest(rested);
             case RunEvent.RunFound found -> findings.add(found.finding());
-            case RunEvent.OfTask ofTask -> tasks.put(ofTask.task(), task(ofTask.task()).after(ofTask));
+            case RunEvent.OfTask ofTask ->
+                tasks.put(ofTask.task(), task(ofTask.task()).after(ofTask));
         }
     }
 

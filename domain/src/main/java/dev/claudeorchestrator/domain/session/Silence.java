@@ -30,7 +30,8 @@ final class Silence {
                         NextSession.SAME,
                         new Ends(Outcome.UNKNOWN),
                         "The session is gone and nobody saw how it ended."));
-            case Exited(int status) when status > SIGNAL_BASE ->
+            case Exited(int status)
+            when status > SIGNAL_BASE ->
                 // What the service said last is not what it died of, unless nothing can go on before that is mended.
                 service.filter(Wait.class::isInstance)
                         .orElseGet(() -> new TryAgain(
@@ -78,7 +79,6 @@ final class Silence {
         if (failure == null && evidence.limits().isEmpty()) {
             return Optional.empty();
         }
-        return ServiceFailure.judge(
-                failure == null ? new ApiFailure("", null, "") : failure, evidence.limits(), now);
+        return ServiceFailure.judge(failure == null ? new ApiFailure("", null, "") : failure, evidence.limits(), now);
     }
 }

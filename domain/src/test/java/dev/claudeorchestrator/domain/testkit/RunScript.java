@@ -93,8 +93,7 @@ public final class RunScript {
                 .opens(task)
                 .ends(task, evidence, new Judgement.Accomplished("it did what was asked"))
                 .tell(at -> new RunEvent.Accomplished(at, name(task)))
-                .tell(at ->
-                        new RunEvent.WorkSettled(at, name(task), Fixtures.aCommit(2), Fixtures.someChanges()))
+                .tell(at -> new RunEvent.WorkSettled(at, name(task), Fixtures.aCommit(2), Fixtures.someChanges()))
                 .tell(at -> new RunEvent.CheckStarted(at, name(task), Path.of("/state/check-1.log")))
                 .tell(at -> new RunEvent.CheckEnded(at, name(task), CheckVerdict.PASSED, "the check passed"))
                 .tell(at -> new RunEvent.TaskJudged(
@@ -119,9 +118,7 @@ public final class RunScript {
     /** A waiting task is skipped. */
     public RunScript skips(String task) {
         return tell(at -> new RunEvent.TaskEnded(
-                at,
-                name(task),
-                new Ending(Outcome.SKIPPED, CheckVerdict.NONE, Delivery.NONE, "what it needs failed")));
+                at, name(task), new Ending(Outcome.SKIPPED, CheckVerdict.NONE, Delivery.NONE, "what it needs failed")));
     }
 
     /** A task parks for an hour. */

@@ -31,13 +31,20 @@ public final class TaskFixture {
     /** After these tasks. */
     public TaskFixture dependingOn(String... names) {
         List<TaskName> needed = Arrays.stream(names).map(TaskName::new).toList();
-        return with(needed, task.priority(), task.agent(), task.limits(), task.preparation(), task.check(), task.result());
+        return with(
+                needed, task.priority(), task.agent(), task.limits(), task.preparation(), task.check(), task.result());
     }
 
     /** Started before those of lower priority. */
     public TaskFixture withPriority(int priority) {
         return with(
-                task.dependsOn(), priority, task.agent(), task.limits(), task.preparation(), task.check(), task.result());
+                task.dependsOn(),
+                priority,
+                task.agent(),
+                task.limits(),
+                task.preparation(),
+                task.check(),
+                task.result());
     }
 
     /** Told so. */
@@ -58,13 +65,25 @@ public final class TaskFixture {
     /** With these options for Claude Code. */
     public TaskFixture withAgent(AgentOptions agent) {
         return with(
-                task.dependsOn(), task.priority(), agent, task.limits(), task.preparation(), task.check(), task.result());
+                task.dependsOn(),
+                task.priority(),
+                agent,
+                task.limits(),
+                task.preparation(),
+                task.check(),
+                task.result());
     }
 
     /** Within these limits. */
     public TaskFixture within(Limits limits) {
         return with(
-                task.dependsOn(), task.priority(), task.agent(), limits, task.preparation(), task.check(), task.result());
+                task.dependsOn(),
+                task.priority(),
+                task.agent(),
+                limits,
+                task.preparation(),
+                task.check(),
+                task.result());
     }
 
     /** With so many retries. */
@@ -76,14 +95,26 @@ public final class TaskFixture {
     /** Made ready so. */
     public TaskFixture prepared(Preparation preparation) {
         return with(
-                task.dependsOn(), task.priority(), task.agent(), task.limits(), preparation, task.check(), task.result());
+                task.dependsOn(),
+                task.priority(),
+                task.agent(),
+                task.limits(),
+                preparation,
+                task.check(),
+                task.result());
     }
 
     /** Checked by these commands within ten minutes. */
     public TaskFixture checkedBy(String... commands) {
         Check check = new Check(List.of(commands), Duration.ofMinutes(10));
         return with(
-                task.dependsOn(), task.priority(), task.agent(), task.limits(), task.preparation(), check, task.result());
+                task.dependsOn(),
+                task.priority(),
+                task.agent(),
+                task.limits(),
+                task.preparation(),
+                check,
+                task.result());
     }
 
     /** Expecting so of its changes. */
