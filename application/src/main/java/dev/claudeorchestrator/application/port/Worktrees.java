@@ -46,32 +46,39 @@ public interface Worktrees {
 
     /**
      * Makes a worktree on a new branch, with the files of its base checked out and the ignored files copied
-     * in that {@code copy} and the repository's {@code .worktreeinclude} name. What an earlier, interrupted
-     * making of exactly this worktree left is removed first; anything else in its place is refused.
+     * in that {@code copy} and the repository's {@code .worktreeinclude} name. What an earlier making of exactly
+     * this worktree by the same owner left, finished or not, is removed first as long as nobody has worked in
+     * it; anything else in its place is refused. A making that fails, or is interrupted, leaves nothing.
+     *
+     * @param owner whose worktree it is: one line, the same whenever the same making is tried again
      */
-    void make(Path repository, Worktree worktree, List<String> copy)
+    void make(Path repository, Worktree worktree, String owner, List<String> copy)
             throws WorktreeException, InterruptedException;
 
     /** The merge of these commits, one after another onto the first, without touching any checkout. */
     Merge merge(Path repository, List<CommitId> commits) throws WorktreeException, InterruptedException;
 
     /** What the worktree holds beyond its base, committed or not. */
-    ChangeSet changes(Worktree worktree) throws WorktreeException, InterruptedException;
+    ChangeSet changes(Path repository, Worktree worktree) throws WorktreeException, InterruptedException;
 
     /**
-     * Commits everything that is uncommitted and not ignored on the worktree's branch; without hooks and
-     * signing, by the author that the repository's configuration names. Nothing to commit is fine.
+     * Commits everything that is uncommitted and not ignored, on top of whatever the worktree's checkout stands
+     * on; without hooks and signing, by the author that the repository's configuration names. The worktree's
+     * branch follows where that only moves it forward. Nothing to commit is fine. Nobody else may be at work in
+     * the worktree: a lock that a dead process left there is taken away.
      *
-     * @return the branch's tip afterwards
+     * @return the commit that the checkout stands on afterwards
      */
-    CommitId commit(Worktree worktree, String message) throws WorktreeException, InterruptedException;
+    CommitId commit(Path repository, Worktree worktree, String message)
+            throws WorktreeException, InterruptedException;
 
     /** The commit that the worktree's checkout stands on. */
-    CommitId head(Worktree worktree) throws WorktreeException, InterruptedException;
+    CommitId head(Path repository, Worktree worktree) throws WorktreeException, InterruptedException;
 
     /**
-     * Makes the worktree's work safe under {@code ref}: its tip, with whatever is uncommitted on top of it.
-     * Neither branch nor worktree change. Doing it again replaces the ref by what stands there now.
+     * Makes the worktree's work safe under {@code ref}: the commit that its checkout stands on, with whatever is
+     * uncommitted on top of it, and whatever else would be lost with the worktree. Neither branch nor worktree
+     * change. Doing it again replaces the ref by what stands there now.
      */
     KeptWork keep(Path repository, Worktree worktree, String ref) throws WorktreeException, InterruptedException;
 
