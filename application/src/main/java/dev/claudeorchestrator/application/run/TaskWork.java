@@ -59,7 +59,7 @@ final class TaskWork {
     Optional<String> prepare(Worktree worktree, int attempt)
             throws WorktreeException, IOException, InterruptedException {
         sweep(attempt);
-        world.worktrees().make(header.repository(), worktree, task.preparation().copy());
+        world.worktrees().make(header.repository(), worktree, owner(), task.preparation().copy());
         List<String> setup = task.preparation().setup();
         if (setup.isEmpty()) {
             return Optional.empty();
@@ -72,10 +72,10 @@ final class TaskWork {
     /** Commits leftovers where the task wants that, and describes what was changed. */
     Settled settle(Worktree worktree) throws WorktreeException, InterruptedException {
         CommitId head = switch (task.result().commit()) {
-            case AUTO -> world.worktrees().commit(worktree, commitMessage());
-            case AGENT, NONE -> world.worktrees().head(worktree);
+            case AUTO -> world.worktrees().commit(header.repository(), worktree, commitMessage());
+            case AGENT, NONE -> world.worktrees().head(header.repository(), worktree);
         };
-        return new Settled(head, world.worktrees().changes(worktree));
+        return new Settled(head, world.worktrees().changes(header.repository(), worktree));
     }
 
     /** Runs the check. */
@@ -115,7 +115,12 @@ final class TaskWork {
 
     /** What git says of the worktree after a session. */
     ChangeSet changes(Worktree worktree) throws WorktreeException, InterruptedException {
-        return world.worktrees().changes(worktree);
+        return world.worktrees().changes(header.repository(), worktree);
+    }
+
+    /** The same whenever a making of the worktree is repeated. */
+    private String owner() {
+        return header.id() + "/" + task.name();
     }
 
     private void sweep(int attempt) throws InterruptedException {
