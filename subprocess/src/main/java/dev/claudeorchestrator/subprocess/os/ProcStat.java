@@ -1,0 +1,46 @@
+package dev.claudeorchestrator.subprocess.os;
+
+import java.util.Optional;
+
+/** One line of /proc/PID/stat. The name in parentheses may itself hold spaces and parentheses. */
+record ProcStat(long pid, String name, char state, long parent, long group, long session, long start) {
+
+    private static final int STATE = 0;
+    private static final int PARENT = 1;
+    private static final int GROUP = 2;
+    private static final int SESSION = 3;
+    private static final int START = 19;
+
+    static Optional<ProcStat> parse(String line) {
+        int open = line.indexOf('(');
+        int close = line.lastIndexOf(')');
+        if (open < 1 || close < open) {
+            return Optional.empty();
+        }
+        String[] fields = line.substring(close + 1).strip().split(" ");
+        if (fields.length <= START) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(new ProcStat(
+                    Long.parseLong(line.substring(0, open).strip()),
+                    line.substring(open + 1, close),
+                    fields[STATE].charAt(0),
+                    Long.parseLong(fields[PARENT]),
+                    Long.parseLong(fields[GROUP]),
+                    Long.parseLong(fields[SESSION]),
+                    Long.parseLong(fields[START])));
+        } catch (NumberFormatException notAStatLine) {
+            return Optional.empty();
+        }
+    }
+
+    /** Neither a zombie nor dead. */
+    boolean isRunning() {
+        return state != 'Z' && state != 'X' && state != 'x';
+    }
+
+    ProcessEntry entry(String boot) {
+        return new ProcessEntry(new ProcessIdentity(pid, start, boot), parent, group, session, name);
+    }
+}
