@@ -10,6 +10,7 @@ import java.util.concurrent.CountDownLatch;
 /** Puts a reply on the wire of one exchange. */
 final class Delivery {
 
+    private static final String JSON = "application/json";
     private static final String HALF_A_SENTENCE = "The answer begins well, but";
 
     private final HttpExchange exchange;
@@ -43,7 +44,6 @@ final class Delivery {
     }
 
     private void fail(Fault fault) throws IOException, InterruptedException {
-        Answer begun = Answer.saying("", "");
         switch (fault) {
             case Fault.HttpError error -> {
                 error.headers().forEach(exchange.getResponseHeaders()::set);
@@ -51,22 +51,39 @@ final class Delivery {
             }
             case Fault.Silence() -> stayOpen();
             case Fault.Stall() -> {
-                beginStream().sendBeginning(begun, HALF_A_SENTENCE);
+                beginAnswer();
                 stayOpen();
             }
             case Fault.Drop() -> throw new IOException("the script drops this connection");
             case Fault.DropInAnswer() -> {
-                beginStream().sendBeginning(begun, HALF_A_SENTENCE);
+                beginAnswer();
                 throw new IOException("the script drops this connection in the answer");
             }
-            case Fault.Garbage() -> send(200, "<html><body>Sign in to the guest network</body></html>");
+            case Fault.Garbage() ->
+                send(200, "text/html", "<html><body>Sign in to the guest network</body></html>");
             case Fault.OverloadedInStream() -> {
-                EventStream stream = beginStream();
-                stream.sendBeginning(begun, HALF_A_SENTENCE);
-                stream.sendError("overloaded_error", "Overloaded");
-                exchange.close();
+                if (streamed) {
+                    beginAnswer().sendError("overloaded_error", "Overloaded");
+                    exchange.close();
+                } else {
+                    fail(Fault.overloaded());
+                }
             }
         }
+    }
+
+    /** Sends half an answer: of a stream its first events, else some bytes of a longer body. */
+    private EventStream beginAnswer() throws IOException {
+        if (streamed) {
+            EventStream stream = beginStream();
+            stream.sendBeginning(Answer.saying("", ""), HALF_A_SENTENCE);
+            return stream;
+        }
+        exchange.getResponseHeaders().set("Content-Type", JSON);
+        exchange.sendResponseHeaders(200, HALF_A_SENTENCE.length() * 2L);
+        exchange.getResponseBody().write(HALF_A_SENTENCE.getBytes(StandardCharsets.UTF_8));
+        exchange.getResponseBody().flush();
+        return new EventStream(exchange.getResponseBody());
     }
 
     private EventStream beginStream() throws IOException {
@@ -76,8 +93,12 @@ final class Delivery {
     }
 
     void send(int status, String json) throws IOException {
-        byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
-        exchange.getResponseHeaders().set("Content-Type", "application/json");
+        send(status, JSON, json);
+    }
+
+    private void send(int status, String contentType, String body) throws IOException {
+        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().set("Content-Type", contentType);
         exchange.sendResponseHeaders(status, bytes.length);
         exchange.getResponseBody().write(bytes);
         exchange.close();
