@@ -1,0 +1,355 @@
+package dev.claudeorchestrator.claude.realcli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.claudeorchestrator.claude.realcli.RealClaude.Login;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What whole sessions of the real program look like when the API answers. */
+@Timeout(120)
+class RealClaudeSessionsTest {
+
+    private static final String ACCEPT_EDITS = "acceptEdits";
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    @TempDir
+    Path root;
+
+    private MessagesApi api;
+    private Rig rig;
+
+    @BeforeEach
+    void startApi() throws Exception {
+        RealClaude claude = RealClaude.pinned();
+        api = MessagesApi.start();
+        rig = new Rig(claude, api, root);
+    }
+
+    @AfterEach
+    void stopApi() {
+        if (api != null) {
+            api.close();
+        }
+    }
+
+    @Test
+    void aTextAnswerIsTheResult() throws Exception {
+        String session = UUID.randomUUID().toString();
+        Recording recording =
+                rig.run(SessionPlan.of("success-text", "[[api:text Hello there]]").with("--session-id", session));
+        assertThat(recording.exitStatus()).isZero();
+        assertThat(recording.types()).containsExactly("system/init", "assistant", "result");
+        assertThat(recording.init().path("claude_code_version").asText()).isEqualTo(RealClaude.PINNED_VERSION);
+        assertThat(recording.init().path("apiKeySource").asText()).isEqualTo("ANTHROPIC_API_KEY");
+        assertThat(recording.result().path("session_id").asText()).isEqualTo(session);
+        assertThat(recording.result().path("result").asText()).isEqualTo("Hello there");
+        assertThat(recording.result().path("is_error").asBoolean()).isFalse();
+        assertThat(recording.result().path("terminal_reason").asText()).isEqualTo("completed");
+        assertThat(recording.result().path("num_turns").asInt()).isEqualTo(1);
+        assertThat(api.requests()).filteredOn(ApiRequest::asksForAnswer).singleElement().satisfies(request -> {
+            assertThat(request.session()).isEqualTo(session);
+            assertThat(request.credential()).isEqualTo(ApiRequest.Credential.API_KEY);
+            assertThat(request.model()).isEqualTo("claude-sonnet-5");
+        });
+    }
+
+    @Test
+    void filesAreWrittenReadAndEdited() throws Exception {
+        SessionPlan plan = SessionPlan.of(
+                        "edit-file",
+                        "[[api:write greeting.txt Hello\\n]]",
+                        "[[api:read greeting.txt]]",
+                        "[[api:edit greeting.txt Hello => Goodbye]]",
+                        "[[api:text Edited.]]")
+                .with("--permission-mode", ACCEPT_EDITS);
+        Recording recording = rig.run(plan);
+        assertThat(recording.exitStatus()).isZero();
+        assertThat(recording.result().path("permission_denials")).isEmpty();
+        assertThat(Files.readString(rig.directory(plan).resolve("greeting.txt")))
+                .isEqualTo("Goodbye\n");
+    }
+
+    @Test
+    void severalToolCallsOfOneAnswerCountAsTurns() throws Exception {
+        SessionPlan plan = SessionPlan.of(
+                        "tools-in-one-answer",
+                        "[[api:bash echo one > one.txt]]",
+                        "[[api:+bash echo two > two.txt]]",
+                        "[[api:text Both done.]]")
+                .with("--permission-mode", ACCEPT_EDITS);
+        Recording recording = rig.run(plan);
+        assertThat(recording.result().path("num_turns").asInt()).isEqualTo(3);
+        assertThat(rig.directory(plan).resolve("one.txt")).exists();
+        assertThat(rig.directory(plan).resolve("two.txt")).exists();
+        assertThat(api.requests()).filteredOn(ApiRequest::asksForAnswer).hasSize(2);
+    }
+
+    @Test
+    void aDeniedToolIsToldThreeTimesAndStopsNothing() throws Exception {
+        Recording recording = rig.run(SessionPlan.of(
+                        "write-denied-dontAsk", "[[api:write out.txt hello]]", "[[api:text I could not write.]]")
+                .with("--permission-mode", "dontAsk"));
+        assertThat(recording.exitStatus()).isZero();
+        assertThat(recording.result().path("is_error").asBoolean()).isFalse();
+        assertThat(recording.result().path("permission_denials")).singleElement().satisfies(denial -> assertThat(
+                        denial.path("tool_name").asText())
+                .isEqualTo("Write"));
+        assertThat(recording.all("system/permission_denied")).singleElement().satisfies(event -> assertThat(
+                        event.path("tool_name").asText())
+                .isEqualTo("Write"));
+        assertThat(recording.all("user").getFirst().findValue("is_error").asBoolean())
+                .isTrue();
+    }
+
+    @Test
+    void turnsAreCountedAndLimited() throws Exception {
+        Recording all = rig.run(SessionPlan.of("many-turns", "[[api(times=12):bash ls]]", "[[api:text Done.]]"));
+        assertThat(all.result().path("num_turns").asInt()).isEqualTo(13);
+        Recording limited = rig.run(
+                SessionPlan.of("max-turns", "[[api(times=12):bash ls]]").with("--max-turns", "3"));
+        assertThat(limited.exitStatus()).isEqualTo(1);
+        assertThat(limited.result().path("subtype").asText()).isEqualTo("error_max_turns");
+        assertThat(limited.result().path("terminal_reason").asText()).isEqualTo("max_turns");
+        assertThat(limited.result().path("num_turns").asInt()).isEqualTo(4);
+    }
+
+    @Test
+    void aSpentBudgetEndsTheSession() throws Exception {
+        Recording recording = rig.run(SessionPlan.of("max-budget", "[[api(times=9,input-tokens=100000):bash ls]]")
+                .with("--max-budget-usd", "0.5"));
+        assertThat(recording.exitStatus()).isEqualTo(1);
+        assertThat(recording.result().path("subtype").asText()).isEqualTo("error_max_budget_usd");
+        assertThat(recording.result().path("terminal_reason").asText()).isEqualTo("budget_exhausted");
+        assertThat(recording.result().path("total_cost_usd").asDouble()).isGreaterThan(0.5);
+    }
+
+    @Test
+    void anAnswerOfThreeMegabytesArrivesWholeInAFile() throws Exception {
+        Recording recording = rig.run(SessionPlan.of("long-answer", "[[api(bytes=3000000):long-text]]"));
+        assertThat(recording.exitStatus()).isZero();
+        assertThat(recording.result().path("result").asText()).hasSize(3_000_000);
+    }
+
+    @Test
+    void anEmptyAnswerIsNudgedOnceAndThenASuccess() throws Exception {
+        Recording recording = rig.run(SessionPlan.of("empty-answer", "[[api(times=5):empty]]"));
+        assertThat(recording.exitStatus()).isZero();
+        assertThat(recording.result().path("is_error").asBoolean()).isFalse();
+        assertThat(recording.result().path("result").asText()).isEmpty();
+        assertThat(api.requests()).filteredOn(ApiRequest::asksForAnswer).hasSize(2);
+    }
+
+    @Test
+    void aBackgroundShellBringsASecondInitAndResult() throws Exception {
+        Recording recording = rig.run(SessionPlan.of(
+                        "background-bash",
+                        "[[api:background sleep 1]]",
+                        "[[api:text It runs in the background.]]",
+                        "[[api:text It has ended.]]")
+                .with("--allowedTools", "Bash"));
+        assertThat(recording.exitStatus()).isZero();
+        assertThat(recording.all("system/init")).hasSize(2);
+        assertThat(recording.all("result")).extracting(result -> result.path("result").asText())
+                .containsExactly("It runs in the background.", "It has ended.");
+        assertThat(recording.types()).contains("system/task_started", "system/task_notification");
+    }
+
+    @Test
+    void backgroundShellsCanBeSwitchedOff() throws Exception {
+        Recording recording = rig.run(SessionPlan.of(
+                        "background-bash-disabled", "[[api:background sleep 1]]", "[[api:text Done.]]")
+                .with("--allowedTools", "Bash")
+                .withEnvironment("CLAUDE_CODE_DISABLE_BACKGROUND_TASKS", "1"));
+        assertThat(recording.all("result")).hasSize(1);
+        assertThat(recording.types()).doesNotContain("system/task_started");
+    }
+
+    @Test
+    void detachedChildrenSurviveASuccess() throws Exception {
+        SessionPlan plan = SessionPlan.of(
+                        "nohup-and-setsid",
+                        "[[api:bash nohup sleep 60 >/dev/null 2>&1 & echo $! > nohup.pid;"
+                                + " setsid sleep 60 >/dev/null 2>&1 & echo $! > setsid.pid]]",
+                        "[[api:text Two processes are left.]]")
+                .with("--allowedTools", "Bash");
+        Recording recording = rig.run(plan);
+        assertThat(recording.exitStatus()).isZero();
+        for (String name : List.of("nohup.pid", "setsid.pid")) {
+            ProcessHandle child = processIn(rig.directory(plan).resolve(name));
+            assertThat(child.isAlive()).as(name).isTrue();
+            child.destroyForcibly();
+        }
+    }
+
+    @Test
+    void overloadThatPassesIsOvercome() throws Exception {
+        Recording recording = rig.run(SessionPlan.of(
+                        "api-529-twice-then-ok", "[[api(first=2):fail overloaded]]", "[[api:text At last.]]")
+                .withEnvironment("CLAUDE_CODE_MAX_RETRIES", "3"));
+        assertThat(recording.exitStatus()).isZero();
+        assertThat(recording.all("system/api_retry")).hasSize(2);
+        assertThat(recording.result().path("result").asText()).isEqualTo("At last.");
+    }
+
+    @Test
+    void aSessionGoesOnWhereAUsageLimitStoppedIt() throws Exception {
+        String session = UUID.randomUUID().toString();
+        SessionPlan first = SessionPlan.of(
+                        "sub-limit-then-resume-1",
+                        "[[api:write a.txt one]]",
+                        "[[api(hold=limit):bash ls]]",
+                        "[[api:write b.txt two]]",
+                        "[[api:text Finished.]]")
+                .as(Login.SUBSCRIPTION)
+                .with("--permission-mode", ACCEPT_EDITS)
+                .in("sub-limit-then-resume");
+        Rig.Running running = rig.start(first.with("--session-id", session));
+        api.awaitRequests(1, request -> request.answered() == 1, PATIENCE);
+        Instant reset = Instant.now().plusSeconds(3_600);
+        api.rejectUntil(reset);
+        api.release("limit");
+        Recording stopped = running.await();
+        assertThat(stopped.exitStatus()).isEqualTo(1);
+        assertThat(stopped.all("rate_limit_event").getLast().path("rate_limit_info").path("resetsAt").asLong())
+                .isEqualTo(reset.getEpochSecond());
+
+        api.repair();
+        SessionPlan second = SessionPlan.of("sub-limit-then-resume-2", "Go on.")
+                .as(Login.SUBSCRIPTION)
+                .in("sub-limit-then-resume")
+                .with("--permission-mode", ACCEPT_EDITS, "--resume", session);
+        Recording resumed = rig.run(second);
+        assertThat(resumed.exitStatus()).isZero();
+        assertThat(resumed.result().path("session_id").asText()).isEqualTo(session);
+        assertThat(resumed.result().path("result").asText()).isEqualTo("Finished.");
+        assertThat(rig.directory(first).resolve("b.txt")).exists();
+    }
+
+    @Test
+    void anInterruptDuringACommandWritesAResultAndEndsTheCommand() throws Exception {
+        SessionPlan plan = SessionPlan.of("sigint-during-bash", commandThatTellsItsPid()).with("--allowedTools", "Bash");
+        Path pidFifo = fifo(rig.directory(plan).resolve("pid"));
+        Rig.Running running = rig.start(plan);
+        ProcessHandle command = processIn(pidFifo);
+        running.signal("INT");
+        Recording recording = running.await();
+        assertThat(recording.exitStatus()).isIn(0, 1);
+        assertThat(recording.result().path("subtype").asText()).isEqualTo("error_during_execution");
+        assertThat(recording.result().path("is_error").asBoolean()).isTrue();
+        assertThat(recording.result().path("terminal_reason").asText()).isEqualTo("aborted_tools");
+        command.onExit().join();
+    }
+
+    @Test
+    void aTerminationDuringACommandWritesNoResult() throws Exception {
+        SessionPlan plan =
+                SessionPlan.of("sigterm-during-bash", commandThatTellsItsPid()).with("--allowedTools", "Bash");
+        Path pidFifo = fifo(rig.directory(plan).resolve("pid"));
+        Rig.Running running = rig.start(plan);
+        ProcessHandle command = processIn(pidFifo);
+        running.signal("TERM");
+        Recording recording = running.await();
+        assertThat(recording.exitStatus()).isEqualTo(143);
+        assertThat(recording.all("result")).isEmpty();
+        command.onExit().join();
+    }
+
+    @Test
+    void anInterruptDuringAnAnswerWritesAResult() throws Exception {
+        Rig.Running running = rig.start(SessionPlan.of("sigint-during-stream", "[[api:fail stall]]"));
+        api.awaitRequests(1, ApiRequest::asksForAnswer, PATIENCE);
+        running.signal("INT");
+        Recording recording = running.await();
+        assertThat(recording.exitStatus()).isIn(0, 1);
+        assertThat(recording.result().path("terminal_reason").asText()).isEqualTo("aborted_streaming");
+    }
+
+    @Test
+    void rootMayNotSkipPermissions() throws Exception {
+        Recording recording =
+                rig.run(SessionPlan.of("skip-permissions", "[[api:text ok]]").with("--dangerously-skip-permissions"));
+        if (System.getProperty("user.name").equals("root")) {
+            assertThat(recording.exitStatus()).isEqualTo(1);
+            assertThat(recording.events()).isEmpty();
+            assertThat(recording.standardError()).contains("root");
+        } else {
+            assertThat(recording.exitStatus()).isZero();
+        }
+    }
+
+    @Test
+    void unknownSessionsCannotBeResumed() throws Exception {
+        Recording recording = rig.run(SessionPlan.of("resume-unknown", "Go on.")
+                .with("--resume", UUID.randomUUID().toString()));
+        assertThat(recording.exitStatus()).isEqualTo(1);
+        assertThat(recording.all("system/init")).isEmpty();
+        assertThat(recording.result().path("subtype").asText()).isEqualTo("error_during_execution");
+        assertThat(recording.standardError()).contains("No conversation found");
+    }
+
+    @Test
+    void usedSessionIdsAreRefused() throws Exception {
+        String session = UUID.randomUUID().toString();
+        SessionPlan plan = SessionPlan.of("session-id", "[[api:text ok]]").with("--session-id", session);
+        rig.run(plan);
+        Recording again = rig.run(
+                SessionPlan.of("session-id-reuse", "[[api:text ok]]").in("session-id").with("--session-id", session));
+        assertThat(again.exitStatus()).isEqualTo(1);
+        assertThat(again.events()).isEmpty();
+        assertThat(again.standardError()).contains("already in use");
+    }
+
+    @Test
+    void aWarningOfAUsageLimitComesWithAnAnswer() throws Exception {
+        Recording recording = rig.run(SessionPlan.of(
+                        "sub-warning", "[[api(limit=allowed_warning,reset=1795363313,utilization=0.92):text ok]]")
+                .as(Login.SUBSCRIPTION));
+        JsonNode info = recording.all("rate_limit_event").getFirst().path("rate_limit_info");
+        assertThat(recording.exitStatus()).isZero();
+        assertThat(recording.init().path("apiKeySource").asText()).isEqualTo("none");
+        assertThat(info.path("status").asText()).isEqualTo("allowed_warning");
+        assertThat(info.path("utilization").asDouble()).isEqualTo(0.92);
+        assertThat(info.path("resetsAt").asLong()).isEqualTo(1_795_363_313);
+    }
+
+    @Test
+    @EnabledIfSystemProperty(named = "real-cli.long", matches = "true", disabledReason = "takes five minutes")
+    @Timeout(420)
+    void aStalledAnswerIsFetchedAgainAfterFiveMinutesOfSilence() throws Exception {
+        Recording recording =
+                rig.run(SessionPlan.of("api-stall", "[[api(first=1):fail stall]]", "[[api:text After all.]]"));
+        assertThat(recording.exitStatus()).isZero();
+        assertThat(recording.result().path("result").asText()).isEqualTo("After all.");
+        assertThat(recording.result().path("duration_ms").asLong()).isGreaterThan(290_000);
+    }
+
+    /** A script line whose command writes its process id into the FIFO {@code pid} once it runs, and then waits. */
+    private static String commandThatTellsItsPid() {
+        return "[[api:bash echo $$ > pid; sleep 60]]";
+    }
+
+    /** Makes a file whose reader waits for a writer. */
+    private static Path fifo(Path path) throws IOException, InterruptedException {
+        assertThat(new ProcessBuilder("mkfifo", path.toString()).start().waitFor())
+                .isZero();
+        return path;
+    }
+
+    private static ProcessHandle processIn(Path pidFile) throws IOException {
+        return ProcessHandle.of(Long.parseLong(Files.readString(pidFile).strip()))
+                .orElseThrow();
+    }
+}
