@@ -105,7 +105,8 @@ public interface Worktrees {
      * What the user's own checkout looks like: HEAD, refs, configuration, hooks, status. Two looks that are
      * equal mean that nobody touched it.
      *
-     * @param ours refs that the orchestrator itself moves ({@code refs/heads/task/a}); they do not count
+     * @param ours refs that the orchestrator itself moves and that do not count: whole names, or prefixes that
+     *     end in {@code /}
      */
     CheckoutLook look(Path repository, Collection<String> ours) throws WorktreeException, InterruptedException;
 }
