@@ -17,7 +17,9 @@ public final class Durations {
 
     private Durations() {}
 
-    /** The duration written so, if it is one: days, hours, minutes, seconds, milliseconds in this order, some left out. */
+    /**
+     * The duration written so, if it is one: days, hours, minutes, seconds, milliseconds in this order, some left out.
+     */
     public static Optional<Duration> parse(String written) {
         Matcher parts = WRITTEN.matcher(written);
         if (written.isEmpty() || !parts.matches()) {

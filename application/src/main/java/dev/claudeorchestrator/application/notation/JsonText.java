@@ -36,7 +36,8 @@ public final class JsonText {
 
     private static void write(Node node, String indent, StringBuilder text) {
         switch (node) {
-            case Node.Sequence sequence when !fitsOneLine(sequence, indent) -> {
+            case Node.Sequence sequence
+            when !fitsOneLine(sequence, indent) -> {
                 List<Node> elements = sequence.elements();
                 text.append("[\n");
                 for (int i = 0; i < elements.size(); i++) {
@@ -46,11 +47,15 @@ public final class JsonText {
                 }
                 text.append(indent).append(']');
             }
-            case Node.Mapping mapping when !mapping.members().isEmpty() -> {
+            case Node.Mapping mapping
+            when !mapping.members().isEmpty() -> {
                 List<Node.Member> members = mapping.members();
                 text.append("{\n");
                 for (int i = 0; i < members.size(); i++) {
-                    text.append(indent).append(INDENT).append(quote(members.get(i).key())).append(": ");
+                    text.append(indent)
+                            .append(INDENT)
+                            .append(quote(members.get(i).key()))
+                            .append(": ");
                     write(members.get(i).value(), indent + INDENT, text);
                     text.append(i + 1 < members.size() ? ",\n" : "\n");
                 }

@@ -13,8 +13,9 @@ public record Position(String file, int line, int column) implements Comparable<
     /** Of nodes that were not read from anywhere. */
     public static final Position NOWHERE = new Position("", 0, 0);
 
-    private static final Comparator<Position> AS_READ =
-            Comparator.comparing(Position::file).thenComparingInt(Position::line).thenComparingInt(Position::column);
+    private static final Comparator<Position> AS_READ = Comparator.comparing(Position::file)
+            .thenComparingInt(Position::line)
+            .thenComparingInt(Position::column);
 
     public Position {
         if (line < 0 || column < 0) {

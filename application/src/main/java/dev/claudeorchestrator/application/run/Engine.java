@@ -60,8 +60,7 @@ public final class Engine {
             RunLoop loop = new RunLoop(new RunContext(world, settings, journal, inbox, new Effects(inbox, workers)));
             running.set(loop);
             stop.connect(() -> ask(stop.presses() > 1 ? Stopping.KILLED : Stopping.INTERRUPTED, asked, running));
-            loop.stop(asked.get());
-            return loop.run();
+            return loop.run(asked.get());
         } finally {
             stop.disconnect();
         }

@@ -125,7 +125,6 @@ final class FinishStep {
 
     private void end(Verdict verdict, Delivery delivery) {
         Ending ending = new Ending(verdict.outcome(), verdict.check(), delivery, verdict.reason());
-        desk.context().slots().leaves(desk.name());
         desk.context().record(new RunEvent.TaskEnded(desk.now(), desk.name(), ending));
     }
 

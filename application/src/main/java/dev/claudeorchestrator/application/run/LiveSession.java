@@ -193,8 +193,7 @@ final class LiveSession implements SessionWatch.Ears {
         }
         over = true;
         alarms.forEach(Alarm::cancel);
-        context.slots().leaves(task);
-        context.move();
+        context.sessionEnded(task);
         onEnd.accept(evidence);
     }
 

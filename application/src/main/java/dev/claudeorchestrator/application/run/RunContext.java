@@ -1,6 +1,7 @@
 package dev.claudeorchestrator.application.run;
 
 import dev.claudeorchestrator.application.port.Timers;
+import dev.claudeorchestrator.domain.batch.TaskName;
 import dev.claudeorchestrator.domain.run.RunEvent;
 import dev.claudeorchestrator.domain.run.TaskState;
 import java.time.Instant;
@@ -61,9 +62,36 @@ final class RunContext {
         journal.record(events);
         moved = true;
         for (RunEvent event : events) {
-            failure |= event instanceof RunEvent.TaskEnded ended
-                    && journal.task(ended.task()).state() instanceof TaskState.Failed;
+            if (event instanceof RunEvent.OfTask ofTask) {
+                follow(ofTask.task());
+            }
         }
+    }
+
+    private void follow(TaskName task) {
+        switch (journal.task(task).state()) {
+            case TaskState.Failed _ -> {
+                failure = true;
+                slots.leaves(task);
+            }
+            case TaskState.Parked _, TaskState.BackingOff _, TaskState.Succeeded _, TaskState.Cancelled _ ->
+                slots.leaves(task);
+            case TaskState.Skipped _ -> slots.leaves(task);
+            case TaskState.Waiting _, TaskState.Preparing _, TaskState.Ready _, TaskState.Running _ -> {}
+            case TaskState.Settling _, TaskState.Checking _, TaskState.Delivering _ -> {}
+        }
+    }
+
+    /**
+     * A session is over, and its slot free for another; in a batch that stops on failure only once it is known
+     * what came of it.
+     */
+    void sessionEnded(TaskName task) {
+        slots.isUp(task);
+        if (!journal.header().batch().stopOnFailure()) {
+            slots.leaves(task);
+        }
+        moved = true;
     }
 
     /** Whether some task has ended and failed. */

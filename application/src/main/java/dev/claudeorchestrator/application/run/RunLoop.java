@@ -28,10 +28,15 @@ final class RunLoop {
         }
     }
 
-    /** Drives the run; blocks until it rests. */
-    Run run() throws InterruptedException {
+    /**
+     * Drives the run; blocks until it rests.
+     *
+     * @param mode how it is being stopped already
+     */
+    Run run(Stopping mode) throws InterruptedException {
         CheckoutGuard guard = CheckoutGuard.before(context);
         context.journal().begin();
+        context.stop(mode);
         advance();
         while (drivers.stream().anyMatch(TaskDriver::isUnderWay)) {
             inbox.take().run();

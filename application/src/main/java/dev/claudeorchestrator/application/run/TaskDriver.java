@@ -143,7 +143,6 @@ final class TaskDriver {
         switch (desk.run().state()) {
             case TaskState.Waiting _, TaskState.Parked _ -> {}
             case TaskState.Preparing _, TaskState.Ready _, TaskState.BackingOff _, TaskState.Checking _ -> {
-                desk.context().slots().leaves(desk.name());
                 desk.parkInterrupted();
             }
             case TaskState.Running running -> {

@@ -59,7 +59,8 @@ final class TaskWork {
     Optional<String> prepare(Worktree worktree, int attempt)
             throws WorktreeException, IOException, InterruptedException {
         sweep(attempt);
-        world.worktrees().make(header.repository(), worktree, owner(), task.preparation().copy());
+        world.worktrees()
+                .make(header.repository(), worktree, owner(), task.preparation().copy());
         List<String> setup = task.preparation().setup();
         if (setup.isEmpty()) {
             return Optional.empty();

@@ -168,7 +168,8 @@ final class InMemoryCommits {
 
     private static CommitId idOf(Commit commit) {
         try {
-            byte[] digest = MessageDigest.getInstance("SHA-1").digest(commit.toString().getBytes(UTF_8));
+            byte[] digest =
+                    MessageDigest.getInstance("SHA-1").digest(commit.toString().getBytes(UTF_8));
             return new CommitId(HexFormat.of().formatHex(digest));
         } catch (NoSuchAlgorithmException missing) {
             throw new IllegalStateException("every Java has SHA-1", missing);

@@ -24,14 +24,13 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Worktrees of one repository that exists in memory only: commits, branches and merges behave like git's, whole
- * files are merged, nothing is ignored, and no directory is made. The repository begins with one commit on
- * {@code main}.
+ * Worktrees of one repository that exists in memory only: commits, branches and merges behave like git's, whole files
+ * are merged, nothing is ignored, and no directory is made. The repository begins with one commit on {@code main}.
  *
  * <p>Program it with {@link #fail}, {@link #hold} and {@link #onceMade}; be the agent with {@link #write},
- * {@link #delete} and {@link #commitAsAgent}; ask it with {@link #calls}, {@link #ref} and {@link #files}. A
- * call's name is the method's, and for methods about one worktree its branch: {@code make task/a},
- * {@code keep task/a}, {@code merge}, {@code freeSuffix}. Thread-safe.
+ * {@link #delete} and {@link #commitAsAgent}; ask it with {@link #calls}, {@link #ref} and {@link #files}. A call's
+ * name is the method's, and for methods about one worktree its branch: {@code make task/a}, {@code keep task/a},
+ * {@code merge}, {@code freeSuffix}. Thread-safe.
  */
 public final class InMemoryWorktrees implements Worktrees {
     private final Path repository;
@@ -78,8 +77,8 @@ public final class InMemoryWorktrees implements Worktrees {
     }
 
     /**
-     * Whoever first looks at what the worktree on that branch holds finds this file in it, as though an agent
-     * had written it after the worktree was made.
+     * Whoever first looks at what the worktree on that branch holds finds this file in it, as though an agent had
+     * written it after the worktree was made.
      */
     public synchronized void onceMade(String branch, String file, String text) {
         scripted.computeIfAbsent(branch, _ -> new TreeMap<>()).put(file, text);
@@ -207,7 +206,8 @@ public final class InMemoryWorktrees implements Worktrees {
                     && worktree.base().commit().equals(refs.get(ref))
                     && there.files.equals(commits.files(there.head));
             if (!again && (there != null || refs.containsKey(ref))) {
-                throw new WorktreeException(worktree.path() + " or its branch " + worktree.branch() + " exists already");
+                throw new WorktreeException(
+                        worktree.path() + " or its branch " + worktree.branch() + " exists already");
             }
             refs.put(ref, worktree.base().commit());
             checkouts.put(
@@ -245,11 +245,7 @@ public final class InMemoryWorktrees implements Worktrees {
         Difference all = InMemoryCommits.difference(commits.files(base), checkout.files);
         Difference leftovers = InMemoryCommits.difference(commits.files(checkout.head), checkout.files);
         return new ChangeSet(
-                all.files(),
-                all.insertions(),
-                all.deletions(),
-                commits.ahead(base, checkout.head),
-                leftovers.files());
+                all.files(), all.insertions(), all.deletions(), commits.ahead(base, checkout.head), leftovers.files());
     }
 
     @Override

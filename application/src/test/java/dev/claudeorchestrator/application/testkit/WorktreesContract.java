@@ -112,7 +112,9 @@ public interface WorktreesContract {
         assertThat(scene().worktrees().resolve(scene().repository(), "main")).isEqualTo(new Base("main", commit));
         assertThat(scene().worktrees().resolve(scene().repository(), "HEAD").commit())
                 .isEqualTo(commit);
-        assertThat(scene().worktrees().resolve(scene().repository(), commit.hex()).commit())
+        assertThat(scene().worktrees()
+                        .resolve(scene().repository(), commit.hex())
+                        .commit())
                 .isEqualTo(commit);
     }
 
@@ -153,8 +155,8 @@ public interface WorktreesContract {
     default void refusesToMakeWorktreesInsideTheRepository() throws Exception {
         Path inside = scene().repository().resolve("worktrees");
 
-        assertThatThrownBy(() -> scene().worktrees()
-                        .freeSuffix(scene().repository(), inside, List.of(new TaskName("a"))))
+        assertThatThrownBy(
+                        () -> scene().worktrees().freeSuffix(scene().repository(), inside, List.of(new TaskName("a"))))
                 .isInstanceOf(PreconditionException.class)
                 .hasMessageContaining(inside.toString());
     }
@@ -414,7 +416,6 @@ public interface WorktreesContract {
     }
 
     private String diff(Worktree worktree, KeptWork kept, boolean stat) throws Exception {
-        return scene().worktrees()
-                .diff(scene().repository(), worktree.base().commit(), kept.tip(), stat);
+        return scene().worktrees().diff(scene().repository(), worktree.base().commit(), kept.tip(), stat);
     }
 }
