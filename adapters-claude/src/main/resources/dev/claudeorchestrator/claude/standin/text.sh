@@ -60,7 +60,7 @@ END {
   name = ENVIRON["ORCH_TASK"]
   if (name == "") { n = split(title, words, / +/); for (i = 1; i <= n && i <= 5; i++) name = name " " words[i] }
   gsub(/[^A-Za-z0-9._-]+/, "-", name); gsub(/^[-.]+|[-.]+$/, "", name)
-  print name == "" ? "task" : substr(name, 1, 80)
+  print (name == "" ? "task" : substr(name, 1, 80))
   printf "%s", actions
 }'
 
