@@ -20,7 +20,10 @@ record EndedStandIn(int exitCode, byte[] output, String errors) {
 
     /** The output as text; fails where it is not UTF-8. */
     String text() throws IOException {
-        return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(output)).toString();
+        return StandardCharsets.UTF_8
+                .newDecoder()
+                .decode(ByteBuffer.wrap(output))
+                .toString();
     }
 
     /** Every line as an event; fails where one is not a JSON object, or the last one is not complete. */
@@ -44,7 +47,8 @@ record EndedStandIn(int exitCode, byte[] output, String errors) {
     /** The types, with their subtypes, in order. */
     List<String> kinds() throws IOException {
         return events().stream()
-                .map(event -> kind(event) + (event.has("subtype") ? "/" + event.path("subtype").asText() : ""))
+                .map(event -> kind(event)
+                        + (event.has("subtype") ? "/" + event.path("subtype").asText() : ""))
                 .toList();
     }
 

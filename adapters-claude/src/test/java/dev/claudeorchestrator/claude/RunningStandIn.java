@@ -41,11 +41,14 @@ final class RunningStandIn implements AutoCloseable {
     }
 
     JsonNode awaitTool() throws IOException {
-        return await(event -> "tool_use".equals(event.at("/message/content/0/type").asText()));
+        return await(
+                event -> "tool_use".equals(event.at("/message/content/0/type").asText()));
     }
 
     void signal(String name) throws IOException, InterruptedException {
-        new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start().waitFor();
+        new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
+                .start()
+                .waitFor();
     }
 
     void stopReading() throws IOException {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -75,8 +76,7 @@ class StandInActionsTest {
     void runsACommandAsATool() throws Exception {
         EndedStandIn ended = standIn.perform("run echo \"$CLAUDECODE $CLAUDE_CODE_SESSION_ID\"; echo problem >&2; cat");
 
-        assertThat(toolResult(ended).path("content").asText())
-                .isEqualTo("1 " + ended.session() + "\nproblem");
+        assertThat(toolResult(ended).path("content").asText()).isEqualTo("1 " + ended.session() + "\nproblem");
         assertThat(toolResult(ended).path("is_error").asBoolean()).isFalse();
     }
 
@@ -98,7 +98,10 @@ class StandInActionsTest {
 
         String head = git("log", "-1", "--format=%h %an: %s");
         assertThat(head).endsWith("Stand-in: It's done");
-        assertThat(ended.events("user").get(1).at("/tool_use_result/gitOperation/commit/sha").asText())
+        assertThat(ended.events("user")
+                        .get(1)
+                        .at("/tool_use_result/gitOperation/commit/sha")
+                        .asText())
                 .isNotEmpty()
                 .isEqualTo(head.substring(0, head.indexOf(' ')));
         assertThat(git("stash", "list")).isEmpty();
@@ -131,9 +134,15 @@ class StandInActionsTest {
 
     @Test
     void endsWithItsLastWords() throws Exception {
-        assertThat(standIn.perform("run true", "say one\\ntwo").result().path("result").asText())
+        assertThat(standIn.perform("run true", "say one\\ntwo")
+                        .result()
+                        .path("result")
+                        .asText())
                 .isEqualTo("one\ntwo");
-        assertThat(standIn.perform("say one", "run true").result().path("result").asText())
+        assertThat(standIn.perform("say one", "run true")
+                        .result()
+                        .path("result")
+                        .asText())
                 .startsWith("Done");
     }
 
@@ -152,7 +161,8 @@ class StandInActionsTest {
         JsonNode init = ended.events().getFirst();
         assertThat(init.path("model").asText()).isEqualTo("first-model");
         assertThat(init.path("apiKeySource").asText()).isEqualTo("apiKeyHelper");
-        assertThat(ended.events("assistant").stream().map(event -> event.at("/message/model").asText()))
+        assertThat(ended.events("assistant").stream()
+                        .map(event -> event.at("/message/model").asText()))
                 .containsExactly("first-model", "second-model");
         JsonNode result = ended.result();
         assertThat(result.path("total_cost_usd").decimalValue()).isEqualByComparingTo("1.25");
@@ -167,7 +177,11 @@ class StandInActionsTest {
                 StandInProgram.script("say hi"), Map.of("ANTHROPIC_API_KEY", "dummy"), StandInProgram.STREAM);
 
         assertThat(withKey.events().getFirst().path("apiKeySource").asText()).isEqualTo("ANTHROPIC_API_KEY");
-        assertThat(standIn.perform("say hi").events().getFirst().path("apiKeySource").asText())
+        assertThat(standIn.perform("say hi")
+                        .events()
+                        .getFirst()
+                        .path("apiKeySource")
+                        .asText())
                 .isEqualTo("none");
     }
 
@@ -211,7 +225,8 @@ class StandInActionsTest {
         EndedStandIn preamble = standIn.perform("zero-turn-preamble", "say hi");
         assertThat(preamble.kinds())
                 .containsExactly("system/init", "result/success", "system/init", "assistant", "result/success");
-        assertThat(preamble.events("result").stream().map(event -> event.path("num_turns").asInt()))
+        assertThat(preamble.events("result").stream()
+                        .map(event -> event.path("num_turns").asInt()))
                 .containsExactly(0, 1);
     }
 
@@ -234,7 +249,8 @@ class StandInActionsTest {
 
     @Test
     void sleepsAndGoesOn() throws Exception {
-        assertThat(standIn.perform("sleep 0.01", "sleep .01", "sleep 0", "say hi").exitCode())
+        assertThat(standIn.perform("sleep 0.01", "sleep .01", "sleep 0", "say hi")
+                        .exitCode())
                 .isZero();
     }
 
@@ -259,10 +275,11 @@ class StandInActionsTest {
     }
 
     private String git(String... arguments) throws Exception {
-        ProcessBuilder git = new ProcessBuilder("git").directory(standIn.directory().toFile());
+        ProcessBuilder git =
+                new ProcessBuilder("git").directory(standIn.directory().toFile());
         git.command().addAll(List.of(arguments));
         Process process = git.redirectErrorStream(true).start();
-        String output = new String(process.getInputStream().readAllBytes());
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor()).as(output).isZero();
         return output.strip();
     }

@@ -69,9 +69,8 @@ class StandInClaudeTest {
         Path directory = root.resolve("shared");
         Callable<Path> install = () -> StandInClaude.install(directory);
         try (ExecutorService executor = Executors.newFixedThreadPool(8)) {
-            for (Future<Path> installed : executor.invokeAll(IntStream.range(0, 32)
-                    .mapToObj(_ -> install)
-                    .toList())) {
+            for (Future<Path> installed : executor.invokeAll(
+                    IntStream.range(0, 32).mapToObj(_ -> install).toList())) {
                 assertThat(installed.get()).isExecutable();
             }
         }
@@ -113,7 +112,8 @@ class StandInClaudeTest {
 
     @Test
     void takesTheScriptFromAFileInsteadOfThePrompt() throws Exception {
-        Path script = Files.writeString(root.resolve("script"), "# a comment\n\n@stand-in write a.txt A\nwrite b.txt B\n");
+        Path script =
+                Files.writeString(root.resolve("script"), "# a comment\n\n@stand-in write a.txt A\nwrite b.txt B\n");
 
         EndedStandIn ended = standIn.run(
                 StandInProgram.script("write c.txt C"),
@@ -160,8 +160,8 @@ class StandInClaudeTest {
 
         Map<Integer, Long> exitCodes;
         try (ExecutorService executor = Executors.newFixedThreadPool(8)) {
-            List<Future<EndedStandIn>> runs = executor.invokeAll(
-                    IntStream.range(0, 8).mapToObj(_ -> run).toList());
+            List<Future<EndedStandIn>> runs =
+                    executor.invokeAll(IntStream.range(0, 8).mapToObj(_ -> run).toList());
             exitCodes = runs.stream()
                     .map(Future::resultNow)
                     .collect(Collectors.groupingBy(EndedStandIn::exitCode, Collectors.counting()));

@@ -156,7 +156,8 @@ class StandInCommandLineTest {
 
         assertThat(ended.exitCode()).isEqualTo(1);
         assertThat(ended.errors())
-                .isEqualTo("Error: Input must be provided either through stdin or as a prompt argument when using --print\n");
+                .isEqualTo(
+                        "Error: Input must be provided either through stdin or as a prompt argument when using --print\n");
     }
 
     @ParameterizedTest
@@ -192,16 +193,19 @@ class StandInCommandLineTest {
     void writesTheOtherFormats() throws Exception {
         String prompt = StandInProgram.script("write a A", "say done\\nnow");
 
-        JsonNode result = EndedStandIn.event(
-                standIn.run(prompt, Map.of(), List.of("-p", "--output-format", "json")).text());
+        JsonNode result = EndedStandIn.event(standIn.run(prompt, Map.of(), List.of("-p", "--output-format", "json"))
+                .text());
         assertThat(result.path("result").asText()).isEqualTo("done\nnow");
         JsonNode all = EndedStandIn.STRICT.readTree(
-                standIn.run(prompt, Map.of(), List.of("-p", "--output-format", "json", "--verbose")).text());
+                standIn.run(prompt, Map.of(), List.of("-p", "--output-format", "json", "--verbose"))
+                        .text());
         assertThat(all).hasSize(5);
         assertThat(standIn.run(prompt, Map.of(), List.of("-p")).text()).isEqualTo("done\nnow\n");
-        assertThat(standIn.run(StandInProgram.script("limit-text Too much"), Map.of(), List.of("-p")).text())
+        assertThat(standIn.run(StandInProgram.script("limit-text Too much"), Map.of(), List.of("-p"))
+                        .text())
                 .isEqualTo("Too much\n");
-        assertThat(standIn.run(StandInProgram.script("run true"), Map.of(), List.of("-p", "--max-turns", "1")).text())
+        assertThat(standIn.run(StandInProgram.script("run true"), Map.of(), List.of("-p", "--max-turns", "1"))
+                        .text())
                 .isEqualTo("Error: Reached max turns (1)\n");
     }
 

@@ -90,15 +90,18 @@ class StandInEndingsTest {
     void stopsAtTheLimitOfTurns() throws Exception {
         List<String> options = List.of("-p", "--output-format=stream-json", "--verbose", "--max-turns", "2");
 
-        EndedStandIn ended = standIn.run(
-                StandInProgram.script("append log 1", "append log 2", "append log 3"), Map.of(), options);
+        EndedStandIn ended =
+                standIn.run(StandInProgram.script("append log 1", "append log 2", "append log 3"), Map.of(), options);
 
         assertThat(ended.exitCode()).isEqualTo(1);
         assertThat(ended.result().path("subtype").asText()).isEqualTo("error_max_turns");
         assertThat(ended.result().path("num_turns").asInt()).isEqualTo(3);
         assertThat(ended.result().at("/errors/0").asText()).isEqualTo("Reached maximum number of turns (2)");
         assertThat(standIn.directory().resolve("log")).hasContent("1\n2\n");
-        assertThat(standIn.perform("run true", "max-turns").result().path("subtype").asText())
+        assertThat(standIn.perform("run true", "max-turns")
+                        .result()
+                        .path("subtype")
+                        .asText())
                 .isEqualTo("error_max_turns");
     }
 
@@ -121,14 +124,18 @@ class StandInEndingsTest {
     void succeedsWithDoubtfulAnswers() throws Exception {
         assertThat(standIn.perform("empty-answer").result().path("result").asText())
                 .isEmpty();
-        assertThat(standIn.perform("question Shall I?", "write x x").result().path("result").asText())
+        assertThat(standIn.perform("question Shall I?", "write x x")
+                        .result()
+                        .path("result")
+                        .asText())
                 .isEqualTo("Shall I?");
         assertThat(standIn.directory().resolve("x")).doesNotExist();
     }
 
     @Test
     void givesAStructuredAnswer() throws Exception {
-        JsonNode result = standIn.perform("structured {\"name\":\"x\",\"n\":[1,2]}").result();
+        JsonNode result =
+                standIn.perform("structured {\"name\":\"x\",\"n\":[1,2]}").result();
 
         assertThat(result.path("structured_output").path("n").path(1).asInt()).isEqualTo(2);
         assertThat(result.path("result").asText()).isEqualTo("{\"name\":\"x\",\"n\":[1,2]}");
@@ -206,9 +213,27 @@ class StandInEndingsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "jump", "sleep soon", "sleep", "cost x", "tokens 1", "exit", "write", "escape relative x", "retry x",
-                "limit tomorrow", "limit +5 daily", "api-error 99 x", "emit /no/such/file", "line 10", "structured x",
-                "die NOSUCH", "ignore NOSUCH", "first: jump", "act_write x", "warn-limit", "flood 1k"
+                "jump",
+                "sleep soon",
+                "sleep",
+                "cost x",
+                "tokens 1",
+                "exit",
+                "write",
+                "escape relative x",
+                "retry x",
+                "limit tomorrow",
+                "limit +5 daily",
+                "api-error 99 x",
+                "emit /no/such/file",
+                "line 10",
+                "structured x",
+                "die NOSUCH",
+                "ignore NOSUCH",
+                "first: jump",
+                "act_write x",
+                "warn-limit",
+                "flood 1k"
             })
     void saysWhatIsWrongWithAScript(String action) throws Exception {
         EndedStandIn ended = standIn.perform(action);

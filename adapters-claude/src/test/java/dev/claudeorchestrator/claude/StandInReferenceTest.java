@@ -92,9 +92,9 @@ class StandInReferenceTest {
 
         assertThat(defined).hasSameSizeAs(matches(FUNCTION, script));
         assertThat(documented).doesNotHaveDuplicates().containsExactlyInAnyOrderElementsOf(defined);
-        assertThat(USES.keySet().stream().map(use -> use.split(" ", 2)[0]))
+        assertThat(USES.keySet().stream().map(StandInReferenceTest::action))
                 .containsExactlyInAnyOrderElementsOf(
-                        defined.stream().map(synopsis -> synopsis.split(" ", 2)[0]).toList());
+                        defined.stream().map(StandInReferenceTest::action).toList());
     }
 
     @Test
@@ -102,7 +102,7 @@ class StandInReferenceTest {
         Matcher matcher = DEFINED.matcher(Files.readString(StandInClaude.install(root)));
 
         assertThat(matcher.results())
-                .allMatch(match -> match.group(1).split(" ")[0].replace('-', '_').equals(match.group(2)));
+                .allMatch(match -> action(match.group(1)).replace('-', '_').equals(match.group(2)));
     }
 
     @ParameterizedTest
@@ -126,8 +126,12 @@ class StandInReferenceTest {
         return Stream.of(List.of("dash"), List.of("bash", "--posix"), List.of("busybox", "sh"))
                 .filter(shell -> Stream.of("/bin", "/usr/bin")
                         .anyMatch(directory -> Files.isExecutable(Path.of(directory, shell.getFirst()))))
-                .flatMap(shell -> USES.entrySet().stream()
-                        .map(use -> Arguments.of(shell, use.getKey(), use.getValue())));
+                .flatMap(shell ->
+                        USES.entrySet().stream().map(use -> Arguments.of(shell, use.getKey(), use.getValue())));
+    }
+
+    private static String action(String use) {
+        return use.replaceFirst(" .*", "");
     }
 
     private static List<String> matches(Pattern pattern, String text) {

@@ -20,8 +20,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The events of the stand-in have the shape of recorded ones: no key that the real command never writes in an event of that
- * kind, and every key that it always writes there.
+ * The events of the stand-in have the shape of recorded ones: no key that the real command never writes in an event of
+ * that kind, and every key that it always writes there.
  */
 @Timeout(60)
 class StandInShapeTest {
@@ -54,8 +54,12 @@ class StandInShapeTest {
             always.removeAll(LEFT_OUT);
             for (JsonNode event : events) {
                 Set<String> keys = keys(event);
-                always.stream().filter(key -> !keys.contains(key)).forEach(key -> differences.add(kind + " lacks " + key));
-                keys.stream().filter(key -> !ever.contains(key)).forEach(key -> differences.add(kind + " invents " + key));
+                always.stream()
+                        .filter(key -> !keys.contains(key))
+                        .forEach(key -> differences.add(kind + " lacks " + key));
+                keys.stream()
+                        .filter(key -> !ever.contains(key))
+                        .forEach(key -> differences.add(kind + " invents " + key));
             }
         });
         assertThat(differences).isEmpty();
@@ -95,8 +99,8 @@ class StandInShapeTest {
         events.addAll(standIn.perform("api-error 401 authentication_failed Invalid API key")
                 .events());
         events.addAll(standIn.run("/nosuch", Map.of(), StandInProgram.STREAM).events());
-        events.addAll(standIn.resume("0b6f0e0e-3c5e-4b43-9f2e-3f6d3f1f0a11", "go on")
-                .events());
+        events.addAll(
+                standIn.resume("0b6f0e0e-3c5e-4b43-9f2e-3f6d3f1f0a11", "go on").events());
         events.addAll(interrupted(standIn, "run sleep 300"));
         events.addAll(interrupted(standIn, "hang"));
         return events;
@@ -113,7 +117,8 @@ class StandInShapeTest {
     private static List<JsonNode> recordings() throws IOException {
         List<JsonNode> events = new ArrayList<>();
         try (Stream<Path> files = Files.list(RECORDINGS)) {
-            for (Path file : files.filter(path -> path.toString().endsWith(".jsonl")).toList()) {
+            for (Path file :
+                    files.filter(path -> path.toString().endsWith(".jsonl")).toList()) {
                 for (String line : Files.readAllLines(file)) {
                     if (line.startsWith("{")) {
                         events.add(EndedStandIn.event(line));
@@ -138,7 +143,8 @@ class StandInShapeTest {
                 kinds.computeIfAbsent(kind, _ -> new ArrayList<>()).add(event);
             }
             for (JsonNode denial : event.path("permission_denials")) {
-                kinds.computeIfAbsent("permission denial", _ -> new ArrayList<>()).add(denial);
+                kinds.computeIfAbsent("permission denial", _ -> new ArrayList<>())
+                        .add(denial);
             }
         }
         return kinds;
@@ -147,13 +153,20 @@ class StandInShapeTest {
     private static String kind(JsonNode event, JsonNode block, Map<String, String> tools) {
         String type = event.path("type").asText();
         return switch (type) {
-            case "assistant" -> type + "/" + block.path("type").asText() + (event.has("error") ? "/error" : "")
-                    + (event.at("/message/model").asText().equals("<synthetic>") ? "/synthetic" : "");
-            case "user" -> type + "/" + block.path("type").asText()
-                    + (block.path("is_error").asBoolean() ? "/error" : "/" + tools.get(block.path("tool_use_id").asText()));
-            case "result" -> type + "/" + event.path("subtype").asText() + "/" + event.path("is_error").asBoolean()
-                    + (event.path("num_turns").asInt() == 0 ? "/no turn" : "");
-            case "rate_limit_event" -> type + "/" + event.at("/rate_limit_info/status").asText();
+            case "assistant" ->
+                type + "/" + block.path("type").asText() + (event.has("error") ? "/error" : "")
+                        + (event.at("/message/model").asText().equals("<synthetic>") ? "/synthetic" : "");
+            case "user" ->
+                type + "/" + block.path("type").asText()
+                        + (block.path("is_error").asBoolean()
+                                ? "/error"
+                                : "/" + tools.get(block.path("tool_use_id").asText()));
+            case "result" ->
+                type + "/" + event.path("subtype").asText() + "/"
+                        + event.path("is_error").asBoolean()
+                        + (event.path("num_turns").asInt() == 0 ? "/no turn" : "");
+            case "rate_limit_event" ->
+                type + "/" + event.at("/rate_limit_info/status").asText();
             default -> type + "/" + event.path("subtype").asText();
         };
     }
@@ -179,6 +192,9 @@ class StandInShapeTest {
     }
 
     private static void git(Path directory) throws Exception {
-        new ProcessBuilder("git", "init", "-q").directory(directory.toFile()).start().waitFor();
+        new ProcessBuilder("git", "init", "-q")
+                .directory(directory.toFile())
+                .start()
+                .waitFor();
     }
 }

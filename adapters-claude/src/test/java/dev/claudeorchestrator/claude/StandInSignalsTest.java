@@ -1,6 +1,7 @@
 package dev.claudeorchestrator.claude;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -42,15 +43,18 @@ class StandInSignalsTest {
             assertThat(ended.errors()).isEmpty();
             assertThat(ended.result().path("subtype").asText()).isEqualTo("error_during_execution");
             assertThat(ended.result().path("terminal_reason").asText()).isEqualTo("aborted_streaming");
-            assertThat(ended.events("user").getLast().at("/message/content/0/text").asText())
+            assertThat(ended.events("user")
+                            .getLast()
+                            .at("/message/content/0/text")
+                            .asText())
                     .isEqualTo("[Request interrupted by user]");
         }
     }
 
     @Test
     void takesTheToolsProcessesAlongWhenInterrupted() throws Exception {
-        try (RunningStandIn running =
-                standIn.start("run trap '' TERM; sleep 300 & nohup sleep 300 & setsid sleep 300 & echo >started; wait")) {
+        try (RunningStandIn running = standIn.start(
+                "run trap '' TERM; sleep 300 & nohup sleep 300 & setsid sleep 300 & echo >started; wait")) {
             running.awaitTool();
             List<ProcessHandle> tools = toolProcesses(running, 4);
             running.signal("INT");
@@ -96,7 +100,8 @@ class StandInSignalsTest {
     @Test
     void ignoresTheSignalsItIsToldTo() throws Exception {
         try (RunningStandIn running = standIn.start("ignore INT SIGTERM", "say ready", "hang")) {
-            running.await(event -> "ready".equals(event.at("/message/content/0/text").asText()));
+            running.await(
+                    event -> "ready".equals(event.at("/message/content/0/text").asText()));
             running.signal("INT");
             running.signal("TERM");
             running.signal("HUP");
@@ -124,8 +129,15 @@ class StandInSignalsTest {
 
     @Test
     void canBeInterruptedThoughStartedInTheBackgroundOfAShell() throws Exception {
+        assumeTrue(
+                new ProcessBuilder("env", "--default-signal=INT", "true")
+                                .start()
+                                .waitFor()
+                        == 0,
+                "this env cannot reset signals");
         // "&" starts a command with SIGINT ignored; the real command hears it all the same.
-        StandInProgram inBackground = new StandInProgram(root, List.of("sh", "-c", "exec 3<&0; \"$@\" <&3 3<&- & wait $!", "sh"));
+        StandInProgram inBackground =
+                new StandInProgram(root, List.of("sh", "-c", "exec 3<&0; \"$@\" <&3 3<&- & wait $!", "sh"));
         EndedStandIn ended = inBackground.run(
                 StandInProgram.script("run kill -INT $PPID; sleep 300"), Map.of(), StandInProgram.STREAM);
 
@@ -166,7 +178,8 @@ class StandInSignalsTest {
 
     @Test
     void goesOnWithoutAReader() throws Exception {
-        try (RunningStandIn running = standIn.start("say one", "run while [ ! -e go ]; do sleep 0.01; done", "write done.txt yes")) {
+        try (RunningStandIn running =
+                standIn.start("say one", "run while [ ! -e go ]; do sleep 0.01; done", "write done.txt yes")) {
             running.awaitTool();
             running.stopReading();
             Files.createFile(standIn.directory().resolve("go"));

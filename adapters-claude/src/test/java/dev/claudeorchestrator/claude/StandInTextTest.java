@@ -60,9 +60,15 @@ class StandInTextTest {
         assertThat(ended.errors()).isEmpty();
         assertThat(ended.result().path("result").asText()).isEqualTo(meant);
         assertThat(standIn.directory().resolve("a.txt")).hasContent(meant + "\n");
-        assertThat(ended.events("assistant").getFirst().at("/message/content/0/text").asText())
+        assertThat(ended.events("assistant")
+                        .getFirst()
+                        .at("/message/content/0/text")
+                        .asText())
                 .isEqualTo(meant);
-        assertThat(ended.events("assistant").get(1).at("/message/content/0/input/content").asText())
+        assertThat(ended.events("assistant")
+                        .get(1)
+                        .at("/message/content/0/input/content")
+                        .asText())
                 .isEqualTo(meant + "\n");
     }
 
