@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -80,6 +81,15 @@ class CommandNotStartedTest {
     @Test
     void saysThatArgumentsAreTooLong() {
         assertRefused(shell("true", "x".repeat(200_000)), Reason.ARGUMENTS_TOO_LONG, "larger than the system allows");
+    }
+
+    @Test
+    void refusesWhatTheCharacterSetOfTheJvmCannotWriteInsteadOfRunningSomethingElse() throws Exception {
+        Path log = directory.resolve("log");
+        Process child = ChildJvm.start(log, Map.of("LC_ALL", "C"), "encode");
+
+        assertThat(child.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS)).isTrue();
+        assertThat(log).hasContent("NOT_ENCODABLE");
     }
 
     private void assertRefused(Command command, Reason reason, String message) {
