@@ -12,9 +12,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The scripted stand-in for the {@code claude} command: an executable that speaks the stream of {@code claude -p} and does what
- * lines of the prompt tell it, without a model, an account or a network. It is a POSIX shell script; its actions are described
- * in {@code docs/reference/stand-in.md}.
+ * The scripted stand-in for the {@code claude} command: an executable that speaks the stream of {@code claude -p} and
+ * does what lines of the prompt tell it, without a model, an account or a network. It is a POSIX shell script; its
+ * actions are described in {@code docs/reference/stand-in.md}.
  */
 public final class StandInClaude {
 
@@ -37,9 +37,10 @@ public final class StandInClaude {
     private StandInClaude() {}
 
     /**
-     * Makes sure that {@code directory} (created where missing) holds the stand-in as the executable {@code claude}, mode 0755,
-     * and returns its path. An up-to-date one is left alone, any other file of that name is replaced atomically; so several
-     * processes may install into one directory at once, and sessions that run there are not disturbed.
+     * Makes sure that {@code directory} (created where missing) holds the stand-in as the executable {@code claude},
+     * mode 0755, and returns its path. An up-to-date one is left alone, any other file of that name is replaced
+     * atomically; so several processes may install into one directory at once, and sessions that run there are not
+     * disturbed.
      *
      * @throws IOException if the directory cannot be written
      */

@@ -1,6 +1,4 @@
-/**
- * Sessions by the {@code claude} command: its command line, its stream, its end.
- */
+/** Sessions by the {@code claude} command: its command line, its stream, its end. */
 @NullMarked
 package dev.claudeorchestrator.claude;
 

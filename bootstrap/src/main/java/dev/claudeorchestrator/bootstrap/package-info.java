@@ -1,6 +1,4 @@
-/**
- * The program itself: where every module meets and is wired.
- */
+/** The program itself: where every module meets and is wired. */
 @NullMarked
 package dev.claudeorchestrator.bootstrap;
 

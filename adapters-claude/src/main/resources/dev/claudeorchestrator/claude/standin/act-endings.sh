@@ -65,7 +65,7 @@ act_background() {
   task="\"task_id\":\"b$id_base\",\"tool_use_id\":\"$tool_id\""
   system_event "\"subtype\":\"task_started\",$task,\"description\":\"Scripted background command\",\"task_type\":\"local_bash\""
   tool_result "\"Command running in background with ID: b$id_base.\"" \
-    "{\"stdout\":\"\",\"stderr\":\"\",\"interrupted\":false,\"isImage\":false,\"noOutputExpected\":false,\"backgroundTaskId\":\"b$id_base\"}"
+    "{\"stdout\":\"\",\"stderr\":\"\",\"interrupted\":false,\"isImage\":false,\"noOutputExpected\":false,\"backgroundTaskId\":\"b$id_base\"}" ',"is_error":false'
   assistant_text 'It runs in the background; this turn is over.'
   success_result "$last_text" false null '"end_turn"' completed $((rounds + 1))
   ended=''

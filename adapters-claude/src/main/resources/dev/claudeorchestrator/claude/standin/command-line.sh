@@ -183,6 +183,8 @@ check_arguments() {
   if [ "$max_turns" -eq 0 ]; then
     case ${CLAUDE_CODE_MAX_TURNS:-} in '' | *[!0-9]*) ;; *) max_turns=$CLAUDE_CODE_MAX_TURNS ;; esac
   fi
+  quote "$model"
+  model_json=$quoted
   for tool in $tools; do
     case $disallowed in *" $tool "*) continue ;; esac
     quote "$tool"

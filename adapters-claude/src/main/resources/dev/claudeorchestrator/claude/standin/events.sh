@@ -46,8 +46,6 @@ init_event() {
   next_uuid
   quote "$PWD"
   cwd=$quoted
-  quote "$model"
-  model_json=$quoted
   emit "{\"type\":\"system\",\"subtype\":\"init\",\"cwd\":$cwd,\"session_id\":\"$session\",\"tools\":[$tools_json],\"mcp_servers\":[],\"model\":$model_json,\"permissionMode\":\"$permission_mode\",\"slash_commands\":[],\"apiKeySource\":\"$api_key_source\",\"claude_code_version\":\"$version\",\"output_style\":\"default\",\"agents\":[],\"skills\":[],\"plugins\":[],\"analytics_disabled\":true,\"product_feedback_disabled\":true,\"uuid\":\"$uuid\",\"fast_mode_state\":\"off\"}"
 }
 
@@ -91,9 +89,9 @@ user_event() {
   emit "{\"type\":\"user\",\"message\":{\"role\":\"user\",\"content\":[$1]},\"parent_tool_use_id\":null,\"session_id\":\"$session\",\"uuid\":\"$uuid\",\"timestamp\":\"$timestamp\"$2}"
 }
 
-# the tool answers $1 (JSON), with the structured answer $2; its round is over
+# the tool answers $1 (JSON), with the structured answer $2 and further fields $3; its round is over
 tool_result() {
-  user_event "{\"tool_use_id\":\"$tool_id\",\"type\":\"tool_result\",\"content\":$1}" ",\"tool_use_result\":$2"
+  user_event "{\"tool_use_id\":\"$tool_id\",\"type\":\"tool_result\",\"content\":$1${3:-}}" ",\"tool_use_result\":$2"
   end_round
 }
 

@@ -15,6 +15,7 @@ read_prompt() {
   else
     parsed=$({ printf '%s\n' "$prompt_words" && cat; } | LC_ALL=C awk -v script=$(($# - 1)) "$awk_prompt" "$@")
   fi
+  [ -n "$parsed" ] || misused 'awk could not read the prompt'
   kind=${parsed%%"$nl"*} parsed=${parsed#*"$nl"}
   title=${parsed%%"$nl"*} parsed=${parsed#*"$nl"}
   name=${parsed%%"$nl"*} script=''

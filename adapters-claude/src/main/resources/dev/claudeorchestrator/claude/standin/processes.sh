@@ -46,21 +46,21 @@ bash_tool() {
   run_tool "$2"
   output=''
   if [ -n "$tool_output" ] && [ -s "$tool_output" ]; then
-    output=$(tr -d '\000' <"$tool_output" | LC_ALL=C awk "$awk_quote")
+    output=$(LC_ALL=C tr -d '\000' <"$tool_output" | LC_ALL=C awk -v limit=30000 "$awk_quote")
   fi
   if [ "$tool_status" -ne 0 ]; then
     user_event "{\"type\":\"tool_result\",\"content\":\"Exit code $tool_status${output:+\\n$output}\",\"is_error\":true,\"tool_use_id\":\"$tool_id\"}" \
       ",\"tool_use_result\":\"Error: Exit code $tool_status${output:+\\n$output}\""
+    end_round
   else
     operation=''
     if [ "$3" = commit ]; then
       sha=${output%%]*}
       operation=",\"gitOperation\":{\"commit\":{\"sha\":\"${sha##* }\",\"kind\":\"committed\"}}"
     fi
-    user_event "{\"tool_use_id\":\"$tool_id\",\"type\":\"tool_result\",\"content\":\"${output:-(Bash completed with no output)}\",\"is_error\":false}" \
-      ",\"tool_use_result\":{\"stdout\":\"$output\",\"stderr\":\"\",\"interrupted\":false,\"isImage\":false,\"noOutputExpected\":false$operation}"
+    tool_result "\"${output:-(Bash completed with no output)}\"" \
+      "{\"stdout\":\"$output\",\"stderr\":\"\",\"interrupted\":false,\"isImage\":false,\"noOutputExpected\":false$operation}" ',"is_error":false'
   fi
-  end_round
 }
 
 # Kills $1, its process group and all their descendants.

@@ -19,9 +19,9 @@ begin() {
   [ -n "$no_init" ] || init_event
 }
 
-# the script as the session's record keeps it -> recorded
+# what a session's record keeps of its first start: the name of its note, the script -> recorded
 memorize() {
-  recorded='' remaining=$script
+  recorded="name $name$nl" remaining=$script
   while [ -n "$remaining" ]; do
     recorded="${recorded}do ${remaining%%"$nl"*}$nl" remaining=${remaining#*"$nl"}
   done
@@ -33,6 +33,7 @@ recall() {
   while read -r key value; do
     case $key in
       start) starts=$((starts + 1)) ;;
+      name) [ -n "${ORCH_TASK:-}" ] || name=$value ;;
       do) remembered="$remembered$value$nl" ;;
       forget) remembered='' ;;
     esac

@@ -35,11 +35,12 @@ function escaped(s,   i, c) {
   return s
 }'
 
-# Reads text, writes it as the inside of a JSON string; what is longer than a tool result may be is cut.
+# Reads text, writes it as the inside of a JSON string: without line breaks at its end, and cut after `limit` bytes where
+# that is not 0.
 awk_quote=$awk_text'
-{ line = (NR > 1 ? "\\n" : "") escaped($0); size += length(line) }
-size > 30000 { print "\\n\\n... [output cut by the stand-in] ..."; exit }
-{ printf "%s", line }'
+{ line = escaped($0); size += length(line) + 2; if (NR > 1) breaks = breaks "\\n" }
+limit && size > limit { print "\\n\\n... [output cut by the stand-in] ..."; exit }
+line != "" { printf "%s%s", breaks, line; breaks = "" }'
 
 # Reads the prompt, and after it the script file if there is one. Writes what kind of prompt it is, its first line,
 # a file name for it, and then the actions.
@@ -57,9 +58,9 @@ END {
   if (length(title) > 300) { title = substr(title, 1, 300); sub(/[\200-\377]+$/, "", title) }
   print title
   name = ENVIRON["ORCH_TASK"]
-  if (name == "") { n = split(title, words, / +/); for (i = 1; i <= n && i <= 5; i++) name = name "-" words[i] }
+  if (name == "") { n = split(title, words, / +/); for (i = 1; i <= n && i <= 5; i++) name = name " " words[i] }
   gsub(/[^A-Za-z0-9._-]+/, "-", name); gsub(/^[-.]+|[-.]+$/, "", name)
-  print name == "" ? "task" : substr(name, 1, 80)
+  print (name == "" ? "task" : substr(name, 1, 80))
   printf "%s", actions
 }'
 
@@ -100,7 +101,8 @@ quote() {
     esac
     quoted=$1
   fi
-  quoted="\"$(printf '%s' "$quoted" | LC_ALL=C awk "$awk_quote")\""
+  quoted=$(printf '%s.' "$quoted" | LC_ALL=C awk "$awk_quote") # the dot keeps a last line break
+  quoted="\"${quoted%.}\""
 }
 
 # $1 with \n, \t and \\ replaced by what they stand for -> text

@@ -4,10 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.claudeorchestrator.claude.realcli.RealClaude.Login;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -31,7 +29,7 @@ class RealClaudeFailuresTest {
 
     private static final Map<String, Future<Recording>> RECORDINGS = new HashMap<>();
     private static final ExecutorService POOL = Executors.newFixedThreadPool(SESSIONS_AT_ONCE);
-    private static @Nullable MessagesApi api;
+    private static @Nullable Rig rig;
 
     /**
      * A failure and what the program makes of it.
@@ -101,10 +99,8 @@ class RealClaudeFailuresTest {
 
     @BeforeAll
     static void startAllSessions() throws Exception {
-        RealClaude claude = RealClaude.pinned();
-        MessagesApi started = MessagesApi.start();
-        api = started;
-        Rig rig = new Rig(claude, started, root);
+        Rig opened = Rig.open(root);
+        rig = opened;
         Stream.concat(
                         rows().map(row -> SessionPlan.of(row.name(), row.line()).as(row.login())),
                         Stream.of(
@@ -118,14 +114,14 @@ class RealClaudeFailuresTest {
                                         .as(Login.SUBSCRIPTION),
                                 SessionPlan.of("refusal", "[[api(times=9):refuse]]"),
                                 SessionPlan.of("max-tokens", "[[api(times=9):cut-off Half a]]")))
-                .forEach(plan -> RECORDINGS.put(plan.name(), POOL.submit(() -> rig.run(plan))));
+                .forEach(plan -> RECORDINGS.put(plan.name(), POOL.submit(() -> opened.run(plan))));
     }
 
     @AfterAll
     static void stop() {
         POOL.shutdownNow();
-        if (api != null) {
-            api.close();
+        if (rig != null) {
+            rig.close();
         }
     }
 

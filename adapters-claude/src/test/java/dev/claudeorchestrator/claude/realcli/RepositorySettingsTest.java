@@ -21,22 +21,19 @@ class RepositorySettingsTest {
     @TempDir
     Path root;
 
-    private MessagesApi api;
-    private MessagesApi foreignApi;
     private Rig rig;
+    private MessagesApi foreignApi;
 
     @BeforeEach
     void startApis() throws Exception {
-        RealClaude claude = RealClaude.pinned();
-        api = MessagesApi.start();
+        rig = Rig.open(root);
         foreignApi = MessagesApi.start();
-        rig = new Rig(claude, api, root);
     }
 
     @AfterEach
     void stopApis() {
-        if (api != null) {
-            api.close();
+        if (rig != null) {
+            rig.close();
         }
         if (foreignApi != null) {
             foreignApi.close();
@@ -54,7 +51,7 @@ class RepositorySettingsTest {
         assertThat(recording.init().path("mcp_servers")).isEmpty();
         assertThat(recording.init().path("model").asText()).isEqualTo("claude-sonnet-5");
         assertThat(foreignApi.requests()).isEmpty();
-        assertThat(api.requests()).filteredOn(ApiRequest::asksForAnswer).hasSize(1);
+        assertThat(rig.api().requests()).filteredOn(ApiRequest::asksForAnswer).hasSize(1);
     }
 
     @Test
@@ -68,7 +65,7 @@ class RepositorySettingsTest {
         assertThat(rig.directory(plan).resolve("mcp-ran")).exists();
         assertThat(foreignApi.requests()).filteredOn(ApiRequest::asksForAnswer).hasSize(1);
         assertThat(foreignApi.requests().getFirst().credential()).isEqualTo(ApiRequest.Credential.API_KEY);
-        assertThat(api.requests()).isEmpty();
+        assertThat(rig.api().requests()).isEmpty();
     }
 
     private void plantSettings(Path repository) throws IOException {

@@ -9,9 +9,21 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** Runs sessions of the real program below one directory, against one stand-in, each with its own home. */
-record Rig(RealClaude claude, MessagesApi api, Path root) {
+record Rig(RealClaude claude, MessagesApi api, Path root) implements AutoCloseable {
 
     private static final long LIMIT_SECONDS = Long.getLong("real-cli.session-limit", 90);
+    private static final long LARGEST_RECORDING = 200_000;
+
+    /** A rig with the pinned program; skips or fails the calling test where that cannot be had. */
+    static Rig open(Path root) throws IOException, InterruptedException {
+        RealClaude claude = RealClaude.pinned();
+        return new Rig(claude, MessagesApi.start(), root);
+    }
+
+    @Override
+    public void close() {
+        api.close();
+    }
 
     /** A session that was started. */
     record Running(Process process, SessionPlan plan, Rig rig) {
@@ -83,13 +95,16 @@ record Rig(RealClaude claude, MessagesApi api, Path root) {
         return root.resolve(plan.name() + ending);
     }
 
-    /** Copies what the session wrote to the directory named by {@code -Dreal-cli.record}, free of this machine's paths. */
+    /** Copies what the session wrote, free of this machine's paths, into the directory {@code -Dreal-cli.record}. */
     private void publish(SessionPlan plan, int exitStatus) throws IOException {
         String target = System.getProperty("real-cli.record");
         if (target == null) {
             return;
         }
         Path directory = Files.createDirectories(Path.of(target));
+        if (Files.size(file(plan, ".jsonl")) > LARGEST_RECORDING) {
+            return;
+        }
         for (String ending : List.of(".jsonl", ".stderr")) {
             Files.writeString(
                     directory.resolve(plan.name() + ending), neutral(Files.readString(file(plan, ending)), plan));

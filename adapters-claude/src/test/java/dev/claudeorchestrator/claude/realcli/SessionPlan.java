@@ -68,6 +68,11 @@ record SessionPlan(
         return new SessionPlan(name, directory, login, arguments, all, prompt);
     }
 
+    /** The same with this prompt and nothing around it. */
+    SessionPlan withPrompt(String text) {
+        return new SessionPlan(name, directory, login, arguments, environment, text);
+    }
+
     private static String promptOf(String... script) {
         return "Please do this.\n" + String.join("\n", script) + "\n";
     }

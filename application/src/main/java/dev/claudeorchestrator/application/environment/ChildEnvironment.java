@@ -9,8 +9,8 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
- * The environment of sessions, setup commands and checks: an allow-list, so that what nobody named stays
- * away from code that a session may have written. Nothing is inherited otherwise.
+ * The environment of sessions, setup commands and checks: an allow-list, so that what nobody named stays away from code
+ * that a session may have written. Nothing is inherited otherwise.
  */
 public final class ChildEnvironment {
     private static final Set<String> USUAL = Set.of(
@@ -52,8 +52,8 @@ public final class ChildEnvironment {
     private ChildEnvironment() {}
 
     /**
-     * The variables of {@code host} that are usual or match one of the globs {@code pass}, those that keep
-     * programs from asking questions, and {@code extra} on top of both.
+     * The variables of {@code host} that are usual or match one of the globs {@code pass}, those that keep programs
+     * from asking questions, and {@code extra} on top of both.
      */
     public static Map<String, String> of(Map<String, String> host, List<String> pass, Map<String, String> extra) {
         Predicate<String> passed = matcher(pass);
@@ -85,6 +85,7 @@ public final class ChildEnvironment {
             }
             patterns.add(Pattern.compile(regex.toString()));
         }
-        return name -> patterns.stream().anyMatch(pattern -> pattern.matcher(name).matches());
+        return name ->
+                patterns.stream().anyMatch(pattern -> pattern.matcher(name).matches());
     }
 }

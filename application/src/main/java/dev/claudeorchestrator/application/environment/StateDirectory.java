@@ -18,8 +18,8 @@ public record StateDirectory(Path root) {
     }
 
     /**
-     * {@code CLAUDE_ORCHESTRATOR_HOME}, else {@code claude-orchestrator} under the XDG state directory, else
-     * under {@code ~/.local/state}.
+     * {@code CLAUDE_ORCHESTRATOR_HOME}, else {@code claude-orchestrator} under the XDG state directory, else under
+     * {@code ~/.local/state}.
      */
     public static StateDirectory of(Map<String, String> environment, Path home) {
         String own = environment.getOrDefault("CLAUDE_ORCHESTRATOR_HOME", "");
@@ -28,7 +28,8 @@ public record StateDirectory(Path root) {
         }
         Path xdg = Path.of(environment.getOrDefault("XDG_STATE_HOME", ""));
         Path state = xdg.isAbsolute() ? xdg : home.resolve(".local/state");
-        return new StateDirectory(state.resolve("claude-orchestrator").toAbsolutePath().normalize());
+        return new StateDirectory(
+                state.resolve("claude-orchestrator").toAbsolutePath().normalize());
     }
 
     /** The history database. */

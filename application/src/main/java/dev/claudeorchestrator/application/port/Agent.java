@@ -8,14 +8,14 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Whoever carries out a prompt in a directory; in production the {@code claude} command. Sessions outlive the
- * process that started them. Thread-safe.
+ * Whoever carries out a prompt in a directory; in production the {@code claude} command. Sessions outlive the process
+ * that started them. Thread-safe.
  */
 public interface Agent {
     /**
-     * Looks at everything sessions of a run would need, before anything is started: the program and its
-     * version, the credential that would pay, settings that the repository brings along. May block while the
-     * program is asked for its version.
+     * Looks at everything sessions of a run would need, before anything is started: the program and its version, the
+     * credential that would pay, settings that the repository brings along. May block while the program is asked for
+     * its version.
      *
      * @param base the commit whose settings count
      * @return the access with its credential decided: never {@code AUTO}
@@ -25,26 +25,25 @@ public interface Agent {
             throws PreconditionException, InterruptedException;
 
     /**
-     * Starts the session that the order describes. Returns as soon as its process lives; the listener then
-     * hears what it says, in order and on one thread at a time, and at last how it ended. An attempt directory
-     * starts at most one session, ever, whoever tries.
+     * Starts the session that the order describes. Returns as soon as its process lives; the listener then hears what
+     * it says, in order and on one thread at a time, and at last how it ended. An attempt directory starts at most one
+     * session, ever, whoever tries.
      *
      * @throws SessionNotStartedException when no process was started
      */
-    Session start(SessionOrder order, SessionListener listener)
-            throws SessionNotStartedException, InterruptedException;
+    Session start(SessionOrder order, SessionListener listener) throws SessionNotStartedException, InterruptedException;
 
     /**
-     * Takes over the session that the order's directory belongs to, dead or alive, from whatever process
-     * started it. The listener hears it from its beginning.
+     * Takes over the session that the order's directory belongs to, dead or alive, from whatever process started it.
+     * The listener hears it from its beginning.
      *
      * @return empty when no session was ever started there
      */
     Optional<Session> adopt(SessionOrder order, SessionListener listener) throws InterruptedException;
 
     /**
-     * Reads what a session has said so far, from its files; blocks on nothing else. A directory without
-     * output has nothing to say.
+     * Reads what a session has said so far, from its files; blocks on nothing else. A directory without output has
+     * nothing to say.
      */
     void recount(Path attemptDirectory, Consumer<? super AgentEvent> listener);
 }

@@ -4,6 +4,11 @@ package dev.claudeorchestrator.application.port;
 public final class HistoryException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    /** With what went wrong. */
+    public HistoryException(String message) {
+        super(message);
+    }
+
     /** With what went wrong, and why. */
     public HistoryException(String message, Throwable cause) {
         super(message, cause);

@@ -4,15 +4,15 @@ import dev.claudeorchestrator.domain.run.RunId;
 import java.util.OptionalLong;
 
 /**
- * Who drives which run: at most one process each, on this machine. A lease ends with its process, however
- * that ends. Thread-safe.
+ * Who drives which run: at most one process each, on this machine. A lease ends with its process, however that ends.
+ * Thread-safe.
  */
 public interface Leases {
     /**
      * Takes the run's lease.
      *
-     * @param onCancel called, on some thread, when somebody asks for the run to be cancelled, also when that
-     *     was asked before the lease was taken
+     * @param onCancel called, on some thread, when somebody asks for the run to be cancelled, also when that was asked
+     *     before the lease was taken
      * @throws RunIsLiveException when another living process, or this one, has it
      */
     Lease take(RunId run, Runnable onCancel) throws RunIsLiveException;

@@ -1,8 +1,8 @@
 package dev.claudeorchestrator.application.port;
 
 /**
- * The world is not ready for what was asked: no repository, no {@code claude}, unsafe settings, no disk. Nothing
- * was started. The message is one sentence that names what is wrong and what to do about it.
+ * The world is not ready for what was asked: no repository, no {@code claude}, unsafe settings, no disk. Nothing was
+ * started. The message is one sentence that names what is wrong and what to do about it.
  */
 public class PreconditionException extends Exception {
     private static final long serialVersionUID = 1L;

@@ -10,14 +10,14 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The durable memory of runs. What was appended survives the death of the process, and readers in other
- * processes never wait for a writer. Thread-safe. Every method may block on the disk; failures of storage are
+ * The durable memory of runs. What was appended survives the death of the process, and readers in other processes never
+ * wait for a writer. Thread-safe. Every method may block on the disk; failures of storage are
  * {@link HistoryException}s.
  */
 public interface RunHistory {
     /**
-     * Appends events of one run, all or none of them. A run's first event is its {@code RunStarted}.
-     * Only the process that has the run's lease appends to it.
+     * Appends events of one run, all or none of them. A run's first event is its {@code RunStarted}. Only the process
+     * that has the run's lease appends to it.
      */
     void append(RunId run, List<? extends RunEvent> events);
 
@@ -39,8 +39,8 @@ public interface RunHistory {
     }
 
     /**
-     * The runs that a word may mean, newest first: a name, an id, a unique prefix of either, or
-     * {@code last}. An exact name or id wins over prefixes; several runs may bear one name.
+     * The runs that a word may mean, newest first: a name, an id, a unique prefix of either, or {@code last}. An exact
+     * name or id wins over prefixes; several runs may bear one name.
      *
      * @param repository only runs of this repository; null for all
      */

@@ -8,8 +8,8 @@ public interface Session {
     ProcessIdentity process();
 
     /**
-     * Asks it to end: first so that it can write its result, then harder, each step with its grace; at last
-     * whatever is left of it is ended. Asking again changes nothing.
+     * Asks it to end: first so that it can write its result, then harder, each step with its grace; at last whatever is
+     * left of it is ended. Asking again changes nothing.
      */
     void stop();
 

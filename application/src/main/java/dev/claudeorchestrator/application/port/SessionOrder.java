@@ -5,9 +5,9 @@ import dev.claudeorchestrator.domain.run.AgentAccess;
 import dev.claudeorchestrator.domain.session.SessionId;
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.Collections;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param worktree where the session works
  * @param prompt what it is told; never blank
  * @param resume whether the session exists already
- * @param environment variables beyond those every session gets: the task's own and the orchestrator's,
- *     among them {@code marker}, by which what is left of the session is found
+ * @param environment variables beyond those every session gets: the task's own and the orchestrator's, among them
+ *     {@code marker}, by which what is left of the session is found
  * @param marker the name of that variable; its value is unique to the attempt
  */
 public record SessionOrder(

@@ -6,8 +6,8 @@ import java.time.InstantSource;
 /** The clock, and alarms set by it. Thread-safe. */
 public interface Timers extends InstantSource {
     /**
-     * Calls back once, at that instant or as soon after it as can be; an instant in the past means now. The
-     * callback must return quickly.
+     * Calls back once, at that instant or as soon after it as can be; an instant in the past means now. The callback
+     * must return quickly.
      */
     Alarm at(Instant instant, Runnable callback);
 

@@ -1,8 +1,8 @@
 package dev.claudeorchestrator.application.port;
 
 /**
- * Git could not do what was asked with a repository or worktree. The message names the command or file and
- * what git said; nothing was lost.
+ * Git could not do what was asked with a repository or worktree. The message names the command or file and what git
+ * said; nothing was lost.
  */
 public class WorktreeException extends Exception {
     private static final long serialVersionUID = 1L;

@@ -11,9 +11,9 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * Worktrees of git repositories: made, described, kept and removed. The user's own checkout is only ever read.
- * Every method may block on git and the disk, and is interruptible where it says so. Thread-safe, and safe
- * beside any git command that others run in the same repository.
+ * Worktrees of git repositories: made, described, kept and removed. The user's own checkout is only ever read. Every
+ * method may block on git and the disk, and is interruptible where it says so. Thread-safe, and safe beside any git
+ * command that others run in the same repository.
  *
  * <p>A {@code repository} is the root of its main checkout, as {@link #open} gives it.
  */
@@ -34,44 +34,50 @@ public interface Worktrees {
     Base resolve(Path repository, String ref) throws PreconditionException, InterruptedException;
 
     /**
-     * The suffix with which all these tasks' worktrees and branches are free: empty, or {@code -2},
-     * {@code -3}, … Anything that exists under a name, whoever made it, takes it.
+     * The suffix with which all these tasks' worktrees and branches are free: empty, or {@code -2}, {@code -3}, …
+     * Anything that exists under a name, whoever made it, takes it.
      *
      * @param directory where the worktrees are to be made; made if it is missing
-     * @throws PreconditionException when the directory lies inside the repository or cannot be written to, or a
-     *     branch called {@code task} is in the way
+     * @throws PreconditionException when the directory lies inside the repository or cannot be written to, or a branch
+     *     called {@code task} is in the way
      */
     String freeSuffix(Path repository, Path directory, Collection<TaskName> tasks)
             throws PreconditionException, InterruptedException;
 
     /**
-     * Makes a worktree on a new branch, with the files of its base checked out and the ignored files copied
-     * in that {@code copy} and the repository's {@code .worktreeinclude} name. What an earlier, interrupted
-     * making of exactly this worktree left is removed first; anything else in its place is refused.
+     * Makes a worktree on a new branch, with the files of its base checked out and the ignored files copied in that
+     * {@code copy} and the repository's {@code .worktreeinclude} name. What an earlier making of exactly this worktree
+     * by the same owner left, finished or not, is removed first as long as nobody has worked in it; anything else in
+     * its place is refused. A making that fails, or is interrupted, leaves nothing.
+     *
+     * @param owner whose worktree it is: one line, the same whenever the same making is tried again
      */
-    void make(Path repository, Worktree worktree, List<String> copy)
+    void make(Path repository, Worktree worktree, String owner, List<String> copy)
             throws WorktreeException, InterruptedException;
 
     /** The merge of these commits, one after another onto the first, without touching any checkout. */
     Merge merge(Path repository, List<CommitId> commits) throws WorktreeException, InterruptedException;
 
     /** What the worktree holds beyond its base, committed or not. */
-    ChangeSet changes(Worktree worktree) throws WorktreeException, InterruptedException;
+    ChangeSet changes(Path repository, Worktree worktree) throws WorktreeException, InterruptedException;
 
     /**
-     * Commits everything that is uncommitted and not ignored on the worktree's branch; without hooks and
-     * signing, by the author that the repository's configuration names. Nothing to commit is fine.
+     * Commits everything that is uncommitted and not ignored, on top of whatever the worktree's checkout stands on;
+     * without hooks and signing, by the author that the repository's configuration names. The worktree's branch follows
+     * where that only moves it forward. Nothing to commit is fine. Nobody else may be at work in the worktree: a lock
+     * that a dead process left there is taken away.
      *
-     * @return the branch's tip afterwards
+     * @return the commit that the checkout stands on afterwards
      */
-    CommitId commit(Worktree worktree, String message) throws WorktreeException, InterruptedException;
+    CommitId commit(Path repository, Worktree worktree, String message) throws WorktreeException, InterruptedException;
 
     /** The commit that the worktree's checkout stands on. */
-    CommitId head(Worktree worktree) throws WorktreeException, InterruptedException;
+    CommitId head(Path repository, Worktree worktree) throws WorktreeException, InterruptedException;
 
     /**
-     * Makes the worktree's work safe under {@code ref}: its tip, with whatever is uncommitted on top of it.
-     * Neither branch nor worktree change. Doing it again replaces the ref by what stands there now.
+     * Makes the worktree's work safe under {@code ref}: the commit that its checkout stands on, with whatever is
+     * uncommitted on top of it, and whatever else would be lost with the worktree. Neither branch nor worktree change.
+     * Doing it again replaces the ref by what stands there now.
      */
     KeptWork keep(Path repository, Worktree worktree, String ref) throws WorktreeException, InterruptedException;
 
@@ -79,8 +85,8 @@ public interface Worktrees {
     List<WorktreeFacts> list(Path repository) throws WorktreeException, InterruptedException;
 
     /**
-     * Removes a worktree if everything in it that is not ignored is reachable from {@code kept}'s ref. Its
-     * branch stays. Removing what is gone already is fine.
+     * Removes a worktree if everything in it that is not ignored is reachable from {@code kept}'s ref. Its branch
+     * stays. Removing what is gone already is fine.
      *
      * @return whether it is gone, or why it was spared
      */
@@ -95,10 +101,11 @@ public interface Worktrees {
             throws WorktreeException, InterruptedException;
 
     /**
-     * What the user's own checkout looks like: HEAD, refs, configuration, hooks, status. Two looks that are
-     * equal mean that nobody touched it.
+     * What the user's own checkout looks like: HEAD, refs, configuration, hooks, status. Two looks that are equal mean
+     * that nobody touched it.
      *
-     * @param ours refs that the orchestrator itself moves ({@code refs/heads/task/a}); they do not count
+     * @param ours refs that the orchestrator itself moves and that do not count: whole names, or prefixes that end in
+     *     {@code /}
      */
     CheckoutLook look(Path repository, Collection<String> ours) throws WorktreeException, InterruptedException;
 }

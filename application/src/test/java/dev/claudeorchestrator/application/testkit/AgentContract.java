@@ -52,9 +52,10 @@ public interface AgentContract {
         rig().agent().start(order, listener);
         rig().await(listener::isEnded);
 
-        assertThat(listener.events().getFirst()).isInstanceOfSatisfying(AgentEvent.Opened.class, opened -> assertThat(
-                        opened.session())
-                .isEqualTo(order.session()));
+        assertThat(listener.events().getFirst())
+                .isInstanceOfSatisfying(
+                        AgentEvent.Opened.class,
+                        opened -> assertThat(opened.session()).isEqualTo(order.session()));
         assertThat(listener.events(AgentEvent.Spoke.class))
                 .extracting(AgentEvent.Spoke::text)
                 .contains("All done.");
@@ -134,7 +135,8 @@ public interface AgentContract {
 
     @Test
     default void aDirectoryWithoutASessionHasNothingToAdopt() throws Exception {
-        assertThat(rig().agent().adopt(rig().silent(), new RecordingSessionListener())).isEmpty();
+        assertThat(rig().agent().adopt(rig().silent(), new RecordingSessionListener()))
+                .isEmpty();
     }
 
     @Test

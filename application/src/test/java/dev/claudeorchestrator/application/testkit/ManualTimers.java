@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.PriorityQueue;
 
 /**
- * A clock that stands still until a test moves it. Alarms go off on the thread that moves it, in the order of
- * their instants, and the clock shows each one's instant while it does.
+ * A clock that stands still until a test moves it. Alarms go off on the thread that moves it, in the order of their
+ * instants, and the clock shows each one's instant while it does.
  */
 public final class ManualTimers implements Timers {
     private final PriorityQueue<SetAlarm> alarms = new PriorityQueue<>();

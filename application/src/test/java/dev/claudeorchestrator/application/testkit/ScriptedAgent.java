@@ -24,9 +24,9 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An agent whose sessions do what a test wrote down for them. It has no threads: everything happens when the
- * timers say so, and in an order that never changes. Sessions go on when the orchestrator {@link #orchestratorDies
- * dies}, and can be adopted by the next.
+ * An agent whose sessions do what a test wrote down for them. It has no threads: everything happens when the timers say
+ * so, and in an order that never changes. Sessions go on when the orchestrator {@link #orchestratorDies dies}, and can
+ * be adopted by the next.
  *
  * <p>A task and an attempt are told by the attempt's directory, {@code …/TASK/ATTEMPT}.
  */

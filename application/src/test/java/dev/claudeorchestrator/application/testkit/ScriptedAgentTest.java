@@ -68,7 +68,9 @@ class ScriptedAgentTest implements AgentContract, AgentContract.Rig {
     @Override
     public void await(BooleanSupplier condition) {
         while (!condition.getAsBoolean()) {
-            assertThat(timers.advanceToNext()).as("something is still to happen").isTrue();
+            assertThat(timers.advanceToNext())
+                    .as("something is still to happen")
+                    .isTrue();
         }
     }
 
@@ -205,7 +207,8 @@ class ScriptedAgentTest implements AgentContract, AgentContract.Rig {
     @Test
     void admissionDecidesTheCredentialOrRefuses() throws Exception {
         CommitId base = new CommitId("0".repeat(40));
-        assertThat(agent.admit(access(Credential.AUTO), Path.of("/repository"), base).credential())
+        assertThat(agent.admit(access(Credential.AUTO), Path.of("/repository"), base)
+                        .credential())
                 .isEqualTo(Credential.API_KEY);
         agent.refuse("no claude");
         assertThatThrownBy(() -> agent.admit(access(Credential.AUTO), Path.of("/repository"), base))

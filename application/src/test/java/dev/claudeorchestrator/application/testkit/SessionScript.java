@@ -17,8 +17,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a {@link ScriptedAgent}'s session does, step by step. Immutable: every method gives a script with more in
- * it. Times pass by the timers of the agent; a script without {@link #taking} happens at one instant.
+ * What a {@link ScriptedAgent}'s session does, step by step. Immutable: every method gives a script with more in it.
+ * Times pass by the timers of the agent; a script without {@link #taking} happens at one instant.
  */
 public final class SessionScript {
     /** What a session of $0.10 and one turn uses. */
@@ -63,8 +63,7 @@ public final class SessionScript {
     }
 
     private SessionScript with(Step... more) {
-        return new SessionScript(
-                Stream.concat(steps.stream(), Stream.of(more)).toList(), manners, refusal);
+        return new SessionScript(Stream.concat(steps.stream(), Stream.of(more)).toList(), manners, refusal);
     }
 
     /** A session that comes up and does nothing more, until it is stopped or {@link ScriptedAgent#finish finished}. */
@@ -158,8 +157,8 @@ public final class SessionScript {
 
     /** Then the service fails it, and it says so; its process lives on. */
     public SessionScript fail(String kind, @Nullable Integer status, String text) {
-        TurnResult result = new TurnResult(
-                "success", true, status, "completed", text, List.of(), 1, "stop_sequence", null);
+        TurnResult result =
+                new TurnResult("success", true, status, "completed", text, List.of(), 1, "stop_sequence", null);
         return with(
                 new Step.Say(new AgentEvent.Failed(new ApiFailure(kind, status, text))),
                 new Step.Say(new AgentEvent.TurnEnded(result, List.of(), Usage.NONE)));

@@ -3,8 +3,8 @@ package dev.claudeorchestrator.domain.batch;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the agent is asked to work: everything that is passed on to Claude Code as it stands. A null
- * leaves the choice to Claude Code.
+ * How the agent is asked to work: everything that is passed on to Claude Code as it stands. A null leaves the choice to
+ * Claude Code.
  *
  * @param mcpConfig a file or a JSON text that names MCP servers
  * @param jsonSchema a JSON Schema (as text) that the final answer must meet

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a batch file declares: tasks whose names are unique ignoring case and whose dependencies exist and
- * form no cycle.
+ * What a batch file declares: tasks whose names are unique ignoring case and whose dependencies exist and form no
+ * cycle.
  *
  * @param name what people call it
  * @param maxParallel how many sessions may run at once, at least 1

@@ -17,8 +17,8 @@ public final class Dependencies {
     private Dependencies() {}
 
     /**
-     * The names along one cycle, its first name repeated at the end ({@code a, b, a}), or empty where there
-     * is none. Names that stand only as dependencies are passed over. Linear in names and dependencies.
+     * The names along one cycle, its first name repeated at the end ({@code a, b, a}), or empty where there is none.
+     * Names that stand only as dependencies are passed over. Linear in names and dependencies.
      */
     public static Optional<List<TaskName>> cycle(Map<TaskName, ? extends Collection<TaskName>> dependencies) {
         Set<TaskName> done = new HashSet<>();

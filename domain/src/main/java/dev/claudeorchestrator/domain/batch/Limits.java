@@ -5,15 +5,19 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one task may use. {@code timeout}, {@code maxTurns} and {@code budgetUsd} hold for the whole task
- * over all its attempts and count session time only, never waiting, parking or checks.
+ * What one task may use. {@code timeout}, {@code maxTurns} and {@code budgetUsd} hold for the whole task over all its
+ * attempts and count session time only, never waiting, parking or checks.
  *
  * @param idleTimeout longest silence of one attempt; healthy sessions are silent for up to 11 minutes
  * @param budgetUsd null for no limit
  * @param retries further attempts after transient failures
  */
 public record Limits(
-        Duration timeout, Duration idleTimeout, int maxTurns, @Nullable BigDecimal budgetUsd, int retries) {
+        Duration timeout,
+        Duration idleTimeout,
+        int maxTurns,
+        @Nullable BigDecimal budgetUsd,
+        int retries) {
     /** One hour, 15 minutes of silence, 200 turns, no budget, one retry. */
     public static final Limits DEFAULT = new Limits(Duration.ofHours(1), Duration.ofMinutes(15), 200, null, 1);
 

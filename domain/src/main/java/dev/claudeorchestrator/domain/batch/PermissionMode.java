@@ -35,13 +35,21 @@ public enum PermissionMode {
         return switch (word) {
             case "confirmEdits" -> Optional.of(DEFAULT);
             case "rejectEdits" -> Optional.of(PLAN);
-            default -> Arrays.stream(values()).filter(mode -> mode.flag.equals(word)).findFirst();
+            default ->
+                Arrays.stream(values()).filter(mode -> mode.flag.equals(word)).findFirst();
         };
     }
 
     /** Every word {@link #of} understands, the usual ones first. */
     public static List<String> words() {
         return List.of(
-                "acceptEdits", "default", "plan", "dontAsk", "auto", "bypassPermissions", "confirmEdits", "rejectEdits");
+                "acceptEdits",
+                "default",
+                "plan",
+                "dontAsk",
+                "auto",
+                "bypassPermissions",
+                "confirmEdits",
+                "rejectEdits");
     }
 }

@@ -4,11 +4,11 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * A task's identity inside its batch: safe as a directory, in a branch and in a ref on every common
- * file system, and stable across runs.
+ * A task's identity inside its batch: safe as a directory, in a branch and in a ref on every common file system, and
+ * stable across runs.
  *
- * <p>Letters, digits, {@code .}, {@code _} and {@code -}; 1 to 64 characters; begins with a letter or
- * digit; no {@code ..}; ends in neither {@code .} nor {@code .lock} (git refuses such refs).
+ * <p>Letters, digits, {@code .}, {@code _} and {@code -}; 1 to 64 characters; begins with a letter or digit; no
+ * {@code ..}; ends in neither {@code .} nor {@code .lock} (git refuses such refs).
  */
 public record TaskName(String value) implements Comparable<TaskName> {
     private static final int LONGEST = 64;

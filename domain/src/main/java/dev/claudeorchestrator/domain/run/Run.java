@@ -60,8 +60,8 @@ public record Run(
     public Task asked(TaskName name) {
         return header.batch()
                 .task(name)
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "run " + header.name() + " has no task \"" + name + "\""));
+                .orElseThrow(
+                        () -> new IllegalArgumentException("run " + header.name() + " has no task \"" + name + "\""));
     }
 
     /** What all tasks used together. */

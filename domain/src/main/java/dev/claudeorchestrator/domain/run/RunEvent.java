@@ -17,8 +17,8 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An immutable fact about a run, in order. What is about to be done is recorded before it is done
- * (<em>intent</em>); what was found afterwards is recorded before anything follows from it (<em>fact</em>).
+ * An immutable fact about a run, in order. What is about to be done is recorded before it is done (<em>intent</em>);
+ * what was found afterwards is recorded before anything follows from it (<em>fact</em>).
  */
 public sealed interface RunEvent {
     /** When it was recorded. */
@@ -52,8 +52,7 @@ public sealed interface RunEvent {
     record Prepared(Instant at, TaskName task) implements OfTask {}
 
     /** Intent: a session is started. */
-    record AttemptStarted(
-            Instant at, TaskName task, int attempt, SessionId session, boolean resumed, Path directory)
+    record AttemptStarted(Instant at, TaskName task, int attempt, SessionId session, boolean resumed, Path directory)
             implements OfTask {}
 
     /** Fact: its process lives. */
@@ -76,14 +75,16 @@ public sealed interface RunEvent {
     record Accomplished(Instant at, TaskName task) implements OfTask {}
 
     /** The task is tried again at that instant, which costs a retry where {@code counted}. */
-    record BackedOff(
-            Instant at, TaskName task, Instant until, NextSession session, boolean counted, String reason)
+    record BackedOff(Instant at, TaskName task, Instant until, NextSession session, boolean counted, String reason)
             implements OfTask {}
 
     /** The task waits for something outside. */
     record TaskParked(
-            Instant at, TaskName task, ParkingReason parking, @Nullable Instant until, String reason)
-            implements OfTask {}
+            Instant at,
+            TaskName task,
+            ParkingReason parking,
+            @Nullable Instant until,
+            String reason) implements OfTask {}
 
     /** The task goes on where it was parked. */
     record TaskUnparked(Instant at, TaskName task) implements OfTask {}

@@ -41,7 +41,8 @@ public final class RunFold {
             case RunEvent.RunResumed resumed -> resume(resumed);
             case RunEvent.RunRested rested -> rest(rested);
             case RunEvent.RunFound found -> findings.add(found.finding());
-            case RunEvent.OfTask ofTask -> tasks.put(ofTask.task(), task(ofTask.task()).after(ofTask));
+            case RunEvent.OfTask ofTask ->
+                tasks.put(ofTask.task(), task(ofTask.task()).after(ofTask));
         }
     }
 
@@ -52,6 +53,14 @@ public final class RunFold {
             throw new IllegalStateException("the run has no task \"" + name + "\"");
         }
         return found;
+    }
+
+    /** What is fixed, as it stands after the last resume. */
+    public RunHeader header() {
+        if (header == null) {
+            throw new IllegalStateException("the history of a run begins with its start");
+        }
+        return header;
     }
 
     /** The run so far. Linear in the number of tasks. */

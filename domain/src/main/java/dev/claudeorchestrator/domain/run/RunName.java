@@ -17,7 +17,8 @@ public record RunName(String value) {
     /** What is wrong with a name, as the end of a sentence that begins with the name; empty when it is fine. */
     public static Optional<String> problemWith(String name) {
         if (!FORM.matcher(name).matches()) {
-            return Optional.of("must be 1 to 64 letters, digits, \".\", \"_\" or \"-\" and begin with a letter or digit");
+            return Optional.of(
+                    "must be 1 to 64 letters, digits, \".\", \"_\" or \"-\" and begin with a letter or digit");
         }
         return name.equals("last") ? Optional.of("means the newest run and cannot name one") : Optional.empty();
     }

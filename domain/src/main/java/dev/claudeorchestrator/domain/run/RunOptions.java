@@ -19,4 +19,9 @@ public record RunOptions(Path worktrees, String suffix, boolean cleanup, int max
             throw new IllegalArgumentException("max parallel is " + maxParallel + "; at least 1 is needed");
         }
     }
+
+    /** The same with another access to the agent. */
+    public RunOptions with(AgentAccess other) {
+        return new RunOptions(worktrees, suffix, cleanup, maxParallel, other);
+    }
 }

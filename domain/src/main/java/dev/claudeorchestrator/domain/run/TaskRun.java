@@ -18,8 +18,8 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One task within one run: its state, its attempts, and what became of its work. Immutable; {@link #after}
- * is the only way from one state to the next.
+ * One task within one run: its state, its attempts, and what became of its work. Immutable; {@link #after} is the only
+ * way from one state to the next.
  *
  * @param worktree null until one was planned, and again once it is removed
  * @param check what the check said so far
@@ -42,7 +42,8 @@ public record TaskRun(
     private static final TaskState FAILED = new TaskState.Failed();
 
     /** When a task began and ended; null while it did not. */
-    public record Times(@Nullable Instant startedAt, @Nullable Instant finishedAt) {}
+    public record Times(
+            @Nullable Instant startedAt, @Nullable Instant finishedAt) {}
 
     public TaskRun {
         attempts = List.copyOf(attempts);
@@ -75,7 +76,8 @@ public record TaskRun(
                     event.getClass().getSimpleName() + " cannot follow the end of task " + task);
         }
         return switch (event) {
-            case RunEvent.PreparationStarted e -> in(new TaskState.Preparing()).startedAt(e.at()).at(e.worktree());
+            case RunEvent.PreparationStarted e ->
+                in(new TaskState.Preparing()).startedAt(e.at()).at(e.worktree());
             case RunEvent.Prepared _ -> from(TaskState.Preparing.class).in(new TaskState.Ready(NextSession.SAME));
             case AttemptStarted e -> begin(e);
             case RunEvent.SessionSpawned e -> attempt(e.attempt(), a -> a.spawned(e.process()));
@@ -87,9 +89,8 @@ public record TaskRun(
             case RunEvent.Accomplished _ -> from(TaskState.Running.class).in(new TaskState.Settling());
             case RunEvent.BackedOff e ->
                 in(new TaskState.BackingOff(e.until(), e.session(), e.reason())).retried(e.counted() ? 1 : 0);
-            case RunEvent.TaskParked e ->
-                in(new TaskState.Parked(e.parking(), e.until(), e.reason(), stateToGoOnIn()));
-            case RunEvent.TaskUnparked _ -> in(stateToGoOnIn());
+            case RunEvent.TaskParked e -> in(new TaskState.Parked(e.parking(), e.until(), e.reason(), stateToGoOnIn()));
+            case RunEvent.TaskUnparked _ -> in(stateToGoOnIn()).retried(-retries);
             case RunEvent.WorkSettled _ -> from(TaskState.Settling.class).in(new TaskState.Checking());
             case RunEvent.CheckStarted _ -> from(TaskState.Checking.class);
             case RunEvent.CheckEnded e -> from(TaskState.Checking.class).checked(e.verdict());
@@ -203,8 +204,7 @@ public record TaskRun(
     }
 
     private TaskRun retried(int more) {
-        return new TaskRun(
-                task, state, worktree, attempts, check, kept, ending, retries + more, findings, times);
+        return new TaskRun(task, state, worktree, attempts, check, kept, ending, retries + more, findings, times);
     }
 
     private TaskRun startedAt(Instant at) {

@@ -27,7 +27,14 @@ public sealed interface TaskState {
     /** Whether nothing will follow. */
     default boolean isEnd() {
         return switch (this) {
-            case Waiting _, Preparing _, Ready _, Running _, BackingOff _, Settling _, Checking _, Delivering _,
+            case Waiting _,
+                    Preparing _,
+                    Ready _,
+                    Running _,
+                    BackingOff _,
+                    Settling _,
+                    Checking _,
+                    Delivering _,
                     Parked _ -> false;
             case Succeeded _, Failed _, Cancelled _, Skipped _ -> true;
         };
@@ -63,8 +70,7 @@ public sealed interface TaskState {
      * @param until when it may go on; null where nobody knows
      * @param then the state it goes on in
      */
-    record Parked(ParkingReason parking, @Nullable Instant until, String reason, TaskState then)
-            implements TaskState {}
+    record Parked(ParkingReason parking, @Nullable Instant until, String reason, TaskState then) implements TaskState {}
 
     /** Ended: all that was asked is done. */
     record Succeeded() implements TaskState {}

@@ -8,8 +8,8 @@ public sealed interface AgentEvent {
     /**
      * The session is up; no request was made yet.
      *
-     * @param credential where the key comes from, in Claude Code's word ({@code ANTHROPIC_API_KEY};
-     *     {@code none} for a login)
+     * @param credential where the key comes from, in Claude Code's word ({@code ANTHROPIC_API_KEY}; {@code none} for a
+     *     login)
      */
     record Opened(SessionId session, String model, String version, String credential) implements AgentEvent {}
 

@@ -27,8 +27,7 @@ final class Answer {
         }
         ChangeSet changes = evidence.changes();
         if (changes == null) {
-            return new Final(
-                    Outcome.UNKNOWN, "The session answered, but git could not be asked what it changed.");
+            return new Final(Outcome.UNKNOWN, "The session answered, but git could not be asked what it changed.");
         }
         if (task.agent().jsonSchema() != null && result.structuredOutput() == null) {
             return new Final(
@@ -41,8 +40,7 @@ final class Answer {
                 changes.isEmpty()
                         ? new Accomplished(done(evidence, result, changes))
                         : new Final(
-                                Outcome.UNEXPECTED_CHANGES,
-                                "No changes were expected, but " + changed(changes) + ".");
+                                Outcome.UNEXPECTED_CHANGES, "No changes were expected, but " + changed(changes) + ".");
             case CHANGES ->
                 changes.isEmpty()
                         ? new Final(missing(evidence, result), whyMissing(evidence, result, task))
@@ -53,16 +51,14 @@ final class Answer {
     private static String done(Evidence evidence, TurnResult result, ChangeSet changes) {
         String cutOff = evidence.stream().openBackgroundTasks() == 0
                 ? ""
-                : "; " + Phrases.counted(evidence.stream().openBackgroundTasks(), "background task")
-                        + " had not ended";
+                : "; " + Phrases.counted(evidence.stream().openBackgroundTasks(), "background task") + " had not ended";
         return "The session answered after " + Phrases.counted(result.turns(), "turn") + ", and "
                 + (changes.isEmpty() ? "nothing changed" : changed(changes)) + cutOff + ".";
     }
 
     private static String changed(ChangeSet changes) {
         int files = Math.max(changes.files(), changes.uncommitted());
-        return Phrases.counted(files, "file") + " changed (+" + changes.insertions() + " −" + changes.deletions()
-                + ")";
+        return Phrases.counted(files, "file") + " changed (+" + changes.insertions() + " −" + changes.deletions() + ")";
     }
 
     private static Outcome missing(Evidence evidence, TurnResult result) {

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param result the last result that counts; null when there was none, or a further turn began and did not end
  * @param failure the last failure of the service; null when there was none, or the service answered after it
  * @param limits the reports that rejected since the service last answered, in order
- * @param stderr the end of what it wrote there, at most a few thousand characters; with the plain text on
- *     stdout where that was all
+ * @param stderr the end of what it wrote there, at most a few thousand characters; with the plain text on stdout where
+ *     that was all
  * @param changes what git says of the worktree; null where it could not be asked
  */
 public record Evidence(

@@ -16,17 +16,11 @@ final class FailedTurn {
         String words = words(result);
         return switch (result.subtype()) {
             case "error_max_turns" ->
-                new Final(
-                        Outcome.TURNS_EXHAUSTED,
-                        "The session used up its turns" + Phrases.colon(words) + ".");
+                new Final(Outcome.TURNS_EXHAUSTED, "The session used up its turns" + Phrases.colon(words) + ".");
             case "error_max_budget_usd" ->
-                new Final(
-                        Outcome.BUDGET_EXHAUSTED,
-                        "The session used up its budget" + Phrases.colon(words) + ".");
+                new Final(Outcome.BUDGET_EXHAUSTED, "The session used up its budget" + Phrases.colon(words) + ".");
             case "error_max_structured_output_retries" ->
-                new Final(
-                        Outcome.AGENT_ERROR,
-                        "The session did not meet the json_schema" + Phrases.colon(words) + ".");
+                new Final(Outcome.AGENT_ERROR, "The session did not meet the json_schema" + Phrases.colon(words) + ".");
             default -> judgeWords(evidence, result, words, now);
         };
     }

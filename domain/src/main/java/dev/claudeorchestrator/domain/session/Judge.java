@@ -12,15 +12,15 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says what follows from how a session ended. No single fact decides: an exit status of 0 and the word
- * {@code success} both come with failures, and a fine answer with an exit status of 1.
+ * Says what follows from how a session ended. No single fact decides: an exit status of 0 and the word {@code success}
+ * both come with failures, and a fine answer with an exit status of 1.
  */
 public final class Judge {
     private Judge() {}
 
     /**
-     * The judgement of a session's evidence. It depends on nothing else, never throws, and takes words of a
-     * newer Claude Code as they come.
+     * The judgement of a session's evidence. It depends on nothing else, never throws, and takes words of a newer
+     * Claude Code as they come.
      *
      * @param now when the session ended: a limit's reset may be told as a time of day alone
      */

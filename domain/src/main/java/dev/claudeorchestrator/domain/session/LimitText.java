@@ -19,8 +19,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the sentences by which Claude Code tells of a usage limit ({@code You've hit your session limit · resets
- * 4:01pm (UTC)}). They change often, and a structured report is preferred wherever there is one.
+ * Reads the sentences by which Claude Code tells of a usage limit ({@code You've hit your session limit · resets 4:01pm
+ * (UTC)}). They change often, and a structured report is preferred wherever there is one.
  */
 final class LimitText {
     private static final List<String> BEGINNINGS = List.of(
@@ -34,13 +34,15 @@ final class LimitText {
             "your seat type doesn't include usage",
             "claude ai usage limit reached",
             "claude usage limit reached");
-    private static final Pattern LIMIT_REACHED = Pattern.compile("\\b(usage|hour|weekly|session|opus|sonnet|spend) limit reached\\b");
+    private static final Pattern LIMIT_REACHED =
+            Pattern.compile("\\b(usage|hour|weekly|session|opus|sonnet|spend) limit reached\\b");
 
     private static final String WEEKDAYS = "mon|tue|wed|thu|fri|sat|sun";
     private static final String MONTHS = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec";
     private static final Pattern RESET = Pattern.compile("\\bresets?\\s+(?:at\\s+|on\\s+)?"
             + "(?:(?<weekday>" + WEEKDAYS + ")[a-z]*,?\\s*(?:at\\s+)?)?"
-            + "(?:(?<month>" + MONTHS + ")[a-z]*\\.?\\s+(?<day>\\d{1,2})(?:st|nd|rd|th)?(?:,?\\s+(?<year>\\d{4}))?,?\\s*(?:at\\s+)?)?"
+            + "(?:(?<month>" + MONTHS
+            + ")[a-z]*\\.?\\s+(?<day>\\d{1,2})(?:st|nd|rd|th)?(?:,?\\s+(?<year>\\d{4}))?,?\\s*(?:at\\s+)?)?"
             + "(?:(?<hour>\\d{1,2})(?::(?<minute>\\d{2}))?\\s*(?<half>[ap])?\\.?(?:m\\b)?\\.?)?"
             + "\\s*(?:\\((?<zone>[^)]+)\\))?");
     private static final Pattern RELATIVE = Pattern.compile(
@@ -55,12 +57,13 @@ final class LimitText {
     /** Whether the text tells of a usage limit. */
     static boolean isLimit(String text) {
         String plain = plain(text);
-        return BEGINNINGS.stream().anyMatch(plain::startsWith) || LIMIT_REACHED.matcher(plain).find();
+        return BEGINNINGS.stream().anyMatch(plain::startsWith)
+                || LIMIT_REACHED.matcher(plain).find();
     }
 
     /**
-     * When the limit resets, as far as the text tells beyond doubt. A time of day without a date is the one
-     * nearest to {@code now}, not more than an hour before it.
+     * When the limit resets, as far as the text tells beyond doubt. A time of day without a date is the one nearest to
+     * {@code now}, not more than an hour before it.
      */
     static Optional<Instant> reset(String text, Instant now) {
         String plain = plain(text);

@@ -23,7 +23,8 @@ final class LocalFailure {
                     new Ends(Outcome.AGENT_ERROR),
                     "The session's id was taken already" + Phrases.colon(line) + ".");
         }
-        if (words.contains("is corrupted") || words.contains("Configuration error in")
+        if (words.contains("is corrupted")
+                || words.contains("Configuration error in")
                 || words.contains("configuration file not found")) {
             // Claude Code puts the file right as it fails, so that the next session comes up.
             return new TryAgain(
@@ -50,7 +51,8 @@ final class LocalFailure {
         List<String> lines =
                 words.lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
         return lines.stream()
-                .filter(line -> !line.startsWith("Warning:") && line.matches(".*\\b[Ee]rror\\b.*") && line.length() < 500)
+                .filter(line ->
+                        !line.startsWith("Warning:") && line.matches(".*\\b[Ee]rror\\b.*") && line.length() < 500)
                 .findFirst()
                 .or(() -> lines.stream()
                         .filter(line -> !line.startsWith("Warning:"))

@@ -33,7 +33,11 @@ final class Phrases {
 
     /** The first line that says something, without its last full stop, cut to what a sentence bears. */
     static String quote(String text) {
-        String line = text.lines().map(String::strip).filter(l -> !l.isEmpty()).findFirst().orElse("");
+        String line = text.lines()
+                .map(String::strip)
+                .filter(l -> !l.isEmpty())
+                .findFirst()
+                .orElse("");
         String bare = line.endsWith(".") ? line.substring(0, line.length() - 1) : line;
         return bare.length() <= QUOTED ? bare : bare.substring(0, QUOTED - 1) + "…";
     }
@@ -44,7 +48,7 @@ final class Phrases {
         return quoted.isEmpty() ? "" : ": " + quoted;
     }
 
-    /** {@code  (HTTP 401)}, or nothing where there is no status. */
+    /** {@code (HTTP 401)}, or nothing where there is no status. */
     static String status(@Nullable ApiFailure failure) {
         return failure == null || failure.status() == null ? "" : " (HTTP " + failure.status() + ")";
     }
@@ -56,21 +60,20 @@ final class Phrases {
 
     /** What a process died of: {@code killed (signal 9)}. */
     static String signal(int signal) {
-        String name =
-                switch (signal) {
-                    case 1 -> "SIGHUP";
-                    case 2 -> "SIGINT";
-                    case 3 -> "SIGQUIT";
-                    case 4 -> "SIGILL";
-                    case 6 -> "SIGABRT";
-                    case 7 -> "SIGBUS";
-                    case 9 -> "SIGKILL";
-                    case 11 -> "SIGSEGV";
-                    case 13 -> "SIGPIPE";
-                    case 15 -> "SIGTERM";
-                    case 24 -> "SIGXCPU";
-                    default -> "signal " + signal;
-                };
+        String name = switch (signal) {
+            case 1 -> "SIGHUP";
+            case 2 -> "SIGINT";
+            case 3 -> "SIGQUIT";
+            case 4 -> "SIGILL";
+            case 6 -> "SIGABRT";
+            case 7 -> "SIGBUS";
+            case 9 -> "SIGKILL";
+            case 11 -> "SIGSEGV";
+            case 13 -> "SIGPIPE";
+            case 15 -> "SIGTERM";
+            case 24 -> "SIGXCPU";
+            default -> "signal " + signal;
+        };
         return signal == 9 ? name + ", as when memory runs out" : name;
     }
 }

@@ -9,6 +9,9 @@ public sealed interface ProcessEnd {
      */
     record Exited(int status) implements ProcessEnd {}
 
+    /** There never was one. */
+    record NeverStarted(String why) implements ProcessEnd {}
+
     /** It is gone and nobody recorded how: the machine went down, or its wrapper was killed. */
     record Lost() implements ProcessEnd {}
 }

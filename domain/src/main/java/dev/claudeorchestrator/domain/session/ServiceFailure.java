@@ -16,8 +16,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Judges a failure of the service by Claude Code's word for it, the HTTP status and the words, in this order of
- * trust; each was seen to be missing or too coarse with some failure.
+ * Judges a failure of the service by Claude Code's word for it, the HTTP status and the words, in this order of trust;
+ * each was seen to be missing or too coarse with some failure.
  */
 final class ServiceFailure {
     private static final List<String> LOGIN = List.of(
@@ -69,8 +69,10 @@ final class ServiceFailure {
         if (failure.kind().equals("billing_error") || mentions(words, BILLING)) {
             return Optional.of(new Wait(ParkingReason.BILLING, null, "The account cannot pay" + facts));
         }
-        if (LOGIN_KINDS.contains(failure.kind()) || hasStatus(failure, 401, 401)
-                || hasStatus(failure, 403, 403) || mentions(words, LOGIN)) {
+        if (LOGIN_KINDS.contains(failure.kind())
+                || hasStatus(failure, 401, 401)
+                || hasStatus(failure, 403, 403)
+                || mentions(words, LOGIN)) {
             return Optional.of(new Wait(ParkingReason.LOGIN, null, "The login was refused" + facts));
         }
         if (hasStatus(failure, 413, 413) || mentions(words, OVERFLOW)) {
@@ -104,7 +106,9 @@ final class ServiceFailure {
     }
 
     private static boolean isUnsaid(ApiFailure failure) {
-        return failure.kind().isEmpty() && failure.status() == null && failure.text().isBlank();
+        return failure.kind().isEmpty()
+                && failure.status() == null
+                && failure.text().isBlank();
     }
 
     private static Judgement usageLimit(ApiFailure failure, List<LimitReport> limits, Instant now) {
@@ -117,7 +121,9 @@ final class ServiceFailure {
                 .orElse(null);
         String when = until == null ? "" : " (until " + until + ")";
         return new Wait(
-                ParkingReason.USAGE_LIMIT, until, "A usage limit was reached" + when + Phrases.colon(failure.text()) + ".");
+                ParkingReason.USAGE_LIMIT,
+                until,
+                "A usage limit was reached" + when + Phrases.colon(failure.text()) + ".");
     }
 
     private static boolean isOverload(ApiFailure failure, String words) {

@@ -7,6 +7,7 @@ import dev.claudeorchestrator.domain.session.Judgement.TryAgain;
 import dev.claudeorchestrator.domain.session.Judgement.Wait;
 import dev.claudeorchestrator.domain.session.ProcessEnd.Exited;
 import dev.claudeorchestrator.domain.session.ProcessEnd.Lost;
+import dev.claudeorchestrator.domain.session.ProcessEnd.NeverStarted;
 import dev.claudeorchestrator.domain.verdict.Outcome;
 import java.time.Instant;
 import java.util.Optional;
@@ -22,12 +23,15 @@ final class Silence {
     static Judgement judge(Evidence evidence, Instant now) {
         Optional<Judgement> service = serviceFailure(evidence, now);
         return switch (evidence.end()) {
+            case NeverStarted(String why) ->
+                new Final(Outcome.AGENT_ERROR, "No session could be started: " + why.strip() + ".");
             case Lost() ->
                 service.orElseGet(() -> new TryAgain(
                         NextSession.SAME,
                         new Ends(Outcome.UNKNOWN),
                         "The session is gone and nobody saw how it ended."));
-            case Exited(int status) when status > SIGNAL_BASE ->
+            case Exited(int status)
+            when status > SIGNAL_BASE ->
                 // What the service said last is not what it died of, unless nothing can go on before that is mended.
                 service.filter(Wait.class::isInstance)
                         .orElseGet(() -> new TryAgain(
@@ -75,7 +79,6 @@ final class Silence {
         if (failure == null && evidence.limits().isEmpty()) {
             return Optional.empty();
         }
-        return ServiceFailure.judge(
-                failure == null ? new ApiFailure("", null, "") : failure, evidence.limits(), now);
+        return ServiceFailure.judge(failure == null ? new ApiFailure("", null, "") : failure, evidence.limits(), now);
     }
 }

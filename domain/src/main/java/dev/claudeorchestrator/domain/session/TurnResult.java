@@ -4,8 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The {@code result} event that closes a turn of a session; none of its fields alone says that the work
- * succeeded.
+ * The {@code result} event that closes a turn of a session; none of its fields alone says that the work succeeded.
  *
  * @param subtype {@code success}, {@code error_max_turns}, …; open-ended
  * @param apiErrorStatus HTTP status of the failure; null for none and for connection failures

@@ -1,4 +1,7 @@
-/** One Claude Code session as seen from outside: the events it streamed, how it ended, and the judgement of that evidence. */
+/**
+ * One Claude Code session as seen from outside: the events it streamed, how it ended, and the judgement of that
+ * evidence.
+ */
 @NullMarked
 package dev.claudeorchestrator.domain.session;
 

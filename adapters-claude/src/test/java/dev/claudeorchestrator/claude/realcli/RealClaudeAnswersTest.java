@@ -4,44 +4,33 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.claudeorchestrator.claude.realcli.RealClaude.Login;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What whole sessions of the real program look like when the API answers. */
+/** What sessions of the real program look like when the API answers. */
 @Timeout(120)
-class RealClaudeSessionsTest {
-
-    private static final String ACCEPT_EDITS = "acceptEdits";
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+class RealClaudeAnswersTest {
 
     @TempDir
     Path root;
 
-    private MessagesApi api;
     private Rig rig;
 
     @BeforeEach
-    void startApi() throws Exception {
-        RealClaude claude = RealClaude.pinned();
-        api = MessagesApi.start();
-        rig = new Rig(claude, api, root);
+    void openRig() throws Exception {
+        rig = Rig.open(root);
     }
 
     @AfterEach
-    void stopApi() {
-        if (api != null) {
-            api.close();
+    void closeRig() {
+        if (rig != null) {
+            rig.close();
         }
     }
 
@@ -59,7 +48,7 @@ class RealClaudeSessionsTest {
         assertThat(recording.result().path("is_error").asBoolean()).isFalse();
         assertThat(recording.result().path("terminal_reason").asText()).isEqualTo("completed");
         assertThat(recording.result().path("num_turns").asInt()).isEqualTo(1);
-        assertThat(api.requests()).filteredOn(ApiRequest::asksForAnswer).singleElement().satisfies(request -> {
+        assertThat(rig.api().requests()).filteredOn(ApiRequest::asksForAnswer).singleElement().satisfies(request -> {
             assertThat(request.session()).isEqualTo(session);
             assertThat(request.credential()).isEqualTo(ApiRequest.Credential.API_KEY);
             assertThat(request.model()).isEqualTo("claude-sonnet-5");
@@ -74,7 +63,7 @@ class RealClaudeSessionsTest {
                         "[[api:read greeting.txt]]",
                         "[[api:edit greeting.txt Hello => Goodbye]]",
                         "[[api:text Edited.]]")
-                .with("--permission-mode", ACCEPT_EDITS);
+                .with("--permission-mode", "acceptEdits");
         Recording recording = rig.run(plan);
         assertThat(recording.exitStatus()).isZero();
         assertThat(recording.result().path("permission_denials")).isEmpty();
@@ -89,12 +78,12 @@ class RealClaudeSessionsTest {
                         "[[api:bash echo one > one.txt]]",
                         "[[api:+bash echo two > two.txt]]",
                         "[[api:text Both done.]]")
-                .with("--permission-mode", ACCEPT_EDITS);
+                .with("--permission-mode", "acceptEdits");
         Recording recording = rig.run(plan);
         assertThat(recording.result().path("num_turns").asInt()).isEqualTo(3);
         assertThat(rig.directory(plan).resolve("one.txt")).exists();
         assertThat(rig.directory(plan).resolve("two.txt")).exists();
-        assertThat(api.requests()).filteredOn(ApiRequest::asksForAnswer).hasSize(2);
+        assertThat(rig.api().requests()).filteredOn(ApiRequest::asksForAnswer).hasSize(2);
     }
 
     @Test
@@ -149,7 +138,7 @@ class RealClaudeSessionsTest {
         assertThat(recording.exitStatus()).isZero();
         assertThat(recording.result().path("is_error").asBoolean()).isFalse();
         assertThat(recording.result().path("result").asText()).isEmpty();
-        assertThat(api.requests()).filteredOn(ApiRequest::asksForAnswer).hasSize(2);
+        assertThat(rig.api().requests()).filteredOn(ApiRequest::asksForAnswer).hasSize(2);
     }
 
     @Test
@@ -178,23 +167,6 @@ class RealClaudeSessionsTest {
     }
 
     @Test
-    void detachedChildrenSurviveASuccess() throws Exception {
-        SessionPlan plan = SessionPlan.of(
-                        "nohup-and-setsid",
-                        "[[api:bash nohup sleep 60 >/dev/null 2>&1 & echo $! > nohup.pid;"
-                                + " setsid sleep 60 >/dev/null 2>&1 & echo $! > setsid.pid]]",
-                        "[[api:text Two processes are left.]]")
-                .with("--allowedTools", "Bash");
-        Recording recording = rig.run(plan);
-        assertThat(recording.exitStatus()).isZero();
-        for (String name : List.of("nohup.pid", "setsid.pid")) {
-            ProcessHandle child = processIn(rig.directory(plan).resolve(name));
-            assertThat(child.isAlive()).as(name).isTrue();
-            child.destroyForcibly();
-        }
-    }
-
-    @Test
     void overloadThatPassesIsOvercome() throws Exception {
         Recording recording = rig.run(SessionPlan.of(
                         "api-529-twice-then-ok", "[[api(first=2):fail overloaded]]", "[[api:text At last.]]")
@@ -202,114 +174,6 @@ class RealClaudeSessionsTest {
         assertThat(recording.exitStatus()).isZero();
         assertThat(recording.all("system/api_retry")).hasSize(2);
         assertThat(recording.result().path("result").asText()).isEqualTo("At last.");
-    }
-
-    @Test
-    void aSessionGoesOnWhereAUsageLimitStoppedIt() throws Exception {
-        String session = UUID.randomUUID().toString();
-        SessionPlan first = SessionPlan.of(
-                        "sub-limit-then-resume-1",
-                        "[[api:write a.txt one]]",
-                        "[[api(hold=limit):bash ls]]",
-                        "[[api:write b.txt two]]",
-                        "[[api:text Finished.]]")
-                .as(Login.SUBSCRIPTION)
-                .with("--permission-mode", ACCEPT_EDITS)
-                .in("sub-limit-then-resume");
-        Rig.Running running = rig.start(first.with("--session-id", session));
-        api.awaitRequests(1, request -> request.answered() == 1, PATIENCE);
-        Instant reset = Instant.now().plusSeconds(3_600);
-        api.rejectUntil(reset);
-        api.release("limit");
-        Recording stopped = running.await();
-        assertThat(stopped.exitStatus()).isEqualTo(1);
-        assertThat(stopped.all("rate_limit_event").getLast().path("rate_limit_info").path("resetsAt").asLong())
-                .isEqualTo(reset.getEpochSecond());
-
-        api.repair();
-        SessionPlan second = SessionPlan.of("sub-limit-then-resume-2", "Go on.")
-                .as(Login.SUBSCRIPTION)
-                .in("sub-limit-then-resume")
-                .with("--permission-mode", ACCEPT_EDITS, "--resume", session);
-        Recording resumed = rig.run(second);
-        assertThat(resumed.exitStatus()).isZero();
-        assertThat(resumed.result().path("session_id").asText()).isEqualTo(session);
-        assertThat(resumed.result().path("result").asText()).isEqualTo("Finished.");
-        assertThat(rig.directory(first).resolve("b.txt")).exists();
-    }
-
-    @Test
-    void anInterruptDuringACommandWritesAResultAndEndsTheCommand() throws Exception {
-        SessionPlan plan = SessionPlan.of("sigint-during-bash", commandThatTellsItsPid()).with("--allowedTools", "Bash");
-        Path pidFifo = fifo(rig.directory(plan).resolve("pid"));
-        Rig.Running running = rig.start(plan);
-        ProcessHandle command = processIn(pidFifo);
-        running.signal("INT");
-        Recording recording = running.await();
-        assertThat(recording.exitStatus()).isIn(0, 1);
-        assertThat(recording.result().path("subtype").asText()).isEqualTo("error_during_execution");
-        assertThat(recording.result().path("is_error").asBoolean()).isTrue();
-        assertThat(recording.result().path("terminal_reason").asText()).isEqualTo("aborted_tools");
-        command.onExit().join();
-    }
-
-    @Test
-    void aTerminationDuringACommandWritesNoResult() throws Exception {
-        SessionPlan plan =
-                SessionPlan.of("sigterm-during-bash", commandThatTellsItsPid()).with("--allowedTools", "Bash");
-        Path pidFifo = fifo(rig.directory(plan).resolve("pid"));
-        Rig.Running running = rig.start(plan);
-        ProcessHandle command = processIn(pidFifo);
-        running.signal("TERM");
-        Recording recording = running.await();
-        assertThat(recording.exitStatus()).isEqualTo(143);
-        assertThat(recording.all("result")).isEmpty();
-        command.onExit().join();
-    }
-
-    @Test
-    void anInterruptDuringAnAnswerWritesAResult() throws Exception {
-        Rig.Running running = rig.start(SessionPlan.of("sigint-during-stream", "[[api:fail stall]]"));
-        api.awaitRequests(1, ApiRequest::asksForAnswer, PATIENCE);
-        running.signal("INT");
-        Recording recording = running.await();
-        assertThat(recording.exitStatus()).isIn(0, 1);
-        assertThat(recording.result().path("terminal_reason").asText()).isEqualTo("aborted_streaming");
-    }
-
-    @Test
-    void rootMayNotSkipPermissions() throws Exception {
-        Recording recording =
-                rig.run(SessionPlan.of("skip-permissions", "[[api:text ok]]").with("--dangerously-skip-permissions"));
-        if (System.getProperty("user.name").equals("root")) {
-            assertThat(recording.exitStatus()).isEqualTo(1);
-            assertThat(recording.events()).isEmpty();
-            assertThat(recording.standardError()).contains("root");
-        } else {
-            assertThat(recording.exitStatus()).isZero();
-        }
-    }
-
-    @Test
-    void unknownSessionsCannotBeResumed() throws Exception {
-        Recording recording = rig.run(SessionPlan.of("resume-unknown", "Go on.")
-                .with("--resume", UUID.randomUUID().toString()));
-        assertThat(recording.exitStatus()).isEqualTo(1);
-        assertThat(recording.all("system/init")).isEmpty();
-        assertThat(recording.result().path("subtype").asText()).isEqualTo("error_during_execution");
-        assertThat(recording.standardError()).contains("No conversation found");
-    }
-
-    @Test
-    void usedSessionIdsAreRefused() throws Exception {
-        String session = UUID.randomUUID().toString();
-        SessionPlan plan = SessionPlan.of("session-id", "[[api:text ok]]").with("--session-id", session);
-        rig.run(plan);
-        Recording again = rig.run(
-                SessionPlan.of("session-id-reuse", "[[api:text ok]]").in("session-id").with("--session-id", session));
-        assertThat(again.exitStatus()).isEqualTo(1);
-        assertThat(again.events()).isEmpty();
-        assertThat(again.standardError()).contains("already in use");
     }
 
     @Test
@@ -323,33 +187,5 @@ class RealClaudeSessionsTest {
         assertThat(info.path("status").asText()).isEqualTo("allowed_warning");
         assertThat(info.path("utilization").asDouble()).isEqualTo(0.92);
         assertThat(info.path("resetsAt").asLong()).isEqualTo(1_795_363_313);
-    }
-
-    @Test
-    @EnabledIfSystemProperty(named = "real-cli.long", matches = "true", disabledReason = "takes five minutes")
-    @Timeout(420)
-    void aStalledAnswerIsFetchedAgainAfterFiveMinutesOfSilence() throws Exception {
-        Recording recording =
-                rig.run(SessionPlan.of("api-stall", "[[api(first=1):fail stall]]", "[[api:text After all.]]"));
-        assertThat(recording.exitStatus()).isZero();
-        assertThat(recording.result().path("result").asText()).isEqualTo("After all.");
-        assertThat(recording.result().path("duration_ms").asLong()).isGreaterThan(290_000);
-    }
-
-    /** A script line whose command writes its process id into the FIFO {@code pid} once it runs, and then waits. */
-    private static String commandThatTellsItsPid() {
-        return "[[api:bash echo $$ > pid; sleep 60]]";
-    }
-
-    /** Makes a file whose reader waits for a writer. */
-    private static Path fifo(Path path) throws IOException, InterruptedException {
-        assertThat(new ProcessBuilder("mkfifo", path.toString()).start().waitFor())
-                .isZero();
-        return path;
-    }
-
-    private static ProcessHandle processIn(Path pidFile) throws IOException {
-        return ProcessHandle.of(Long.parseLong(Files.readString(pidFile).strip()))
-                .orElseThrow();
     }
 }
