@@ -53,7 +53,7 @@ final class AttemptColumns {
     private static void addEvidence(Map<Field<?>, @Nullable Object> row, Evidence evidence) {
         switch (evidence.end()) {
             case ProcessEnd.Exited exited -> row.put(ATTEMPTS.EXIT_STATUS, (long) exited.status());
-            case ProcessEnd.Lost _ -> row.put(ATTEMPTS.EXIT_STATUS, null);
+            case ProcessEnd.Lost _, ProcessEnd.NeverStarted _ -> row.put(ATTEMPTS.EXIT_STATUS, null);
         }
         if (evidence.stop() != null) {
             row.put(ATTEMPTS.STOP_CAUSE, evidence.stop().name().toLowerCase(Locale.ROOT));

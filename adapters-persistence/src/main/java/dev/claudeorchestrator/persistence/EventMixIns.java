@@ -32,6 +32,7 @@ final class EventMixIns {
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
     @JsonSubTypes({
         @JsonSubTypes.Type(value = ProcessEnd.Exited.class, name = "exited"),
+        @JsonSubTypes.Type(value = ProcessEnd.NeverStarted.class, name = "never_started"),
         @JsonSubTypes.Type(value = ProcessEnd.Lost.class, name = "lost")
     })
     interface OfProcessEnd {}
