@@ -1,6 +1,5 @@
 package dev.claudeorchestrator.bootstrap.console;
 
-import dev.claudeorchestrator.application.port.RunListener;
 import dev.claudeorchestrator.bootstrap.cli.output.Width;
 import dev.claudeorchestrator.domain.batch.TaskName;
 import dev.claudeorchestrator.domain.run.Run;
@@ -14,7 +13,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Progress as plain lines, each with the time and the task it is about. */
-public final class PlainProgress implements RunListener {
+public final class PlainProgress implements Display {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
 
     private final PrintWriter out;
@@ -59,6 +58,9 @@ public final class PlainProgress implements RunListener {
             case RunEvent.OfTask ofTask -> words(ofTask).ifPresent(text -> line(ofTask.at(), name(ofTask.task()), text));
         }
     }
+
+    @Override
+    public void close() {}
 
     private static String name(TaskName task) {
         return task.value();
