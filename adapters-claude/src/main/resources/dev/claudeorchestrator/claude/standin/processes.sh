@@ -77,6 +77,8 @@ kill_tree() {
     }')
   # shellcheck disable=SC2086 # a list of process ids
   kill -KILL ${victims:-"$1"} 2>/dev/null
+  # Where ps is missing, at least the group that it leads.
+  [ -z "$own_session" ] || kill -KILL -"$1" 2>/dev/null
 }
 
 stop_busy() {
@@ -133,8 +135,12 @@ catch_signals() {
 # A shell cannot trap a signal that was ignored when it started, and sh starts background commands with SIGINT
 # ignored; the real command catches it all the same. Where that is so and env can help, start again with the default.
 unblock_interrupt() {
-  while read -r key mask; do
-    [ "$key" = SigIgn: ] && break
+  mask=''
+  while read -r key value; do
+    if [ "$key" = SigIgn: ]; then
+      mask=$value
+      break
+    fi
   done </proc/self/status
   case $mask in
     *[2367abef])
