@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Assumptions;
@@ -28,6 +29,7 @@ public record RealClaude(String version, Path executable) {
 
     private static final String SWITCH = "real-cli";
     private static final Map<String, Provision> PROVISIONS = new ConcurrentHashMap<>();
+    private static final Set<String> TOLD = ConcurrentHashMap.newKeySet();
 
     /** How a session identifies itself to the API. The values are dummies. */
     public enum Login {
@@ -98,7 +100,9 @@ public record RealClaude(String version, Path executable) {
     }
 
     private static RealClaude skip(String version, String reason) {
-        System.err.println("SKIPPED: tests with the real claude " + version + " do not run: " + reason);
+        if (TOLD.add(version)) {
+            System.err.println("SKIPPED: tests with the real claude " + version + " do not run: " + reason);
+        }
         return Assumptions.abort("no real claude " + version + ": " + reason);
     }
 

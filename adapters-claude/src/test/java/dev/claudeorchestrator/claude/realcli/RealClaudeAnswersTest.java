@@ -149,7 +149,7 @@ class RealClaudeAnswersTest {
     void aBackgroundShellBringsASecondInitAndResult() throws Exception {
         Recording recording = rig.run(SessionPlan.of(
                         "background-bash",
-                        "[[api:background sleep 1]]",
+                        "[[api:background sleep 3]]",
                         "[[api:text It runs in the background.]]",
                         "[[api:text It has ended.]]")
                 .with("--allowedTools", "Bash"));
@@ -199,7 +199,7 @@ class RealClaudeAnswersTest {
         Recording recording = rig.run(SessionPlan.of(
                 "subagent",
                 "[[api:tool Agent {\"description\":\"look\",\"subagent_type\":\"general-purpose\","
-                        + "\"prompt\":\"Look. [[api:text Seen.]]\"}]]",
+                        + "\"prompt\":\"Look. [[api(delay=2s):text Seen.]]\"}]]",
                 "[[api:text The subagent looks.]]",
                 "[[api:text It has looked.]]"));
         assertThat(recording.exitStatus()).isZero();
