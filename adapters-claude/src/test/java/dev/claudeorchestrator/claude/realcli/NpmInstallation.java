@@ -53,7 +53,7 @@ final class NpmInstallation {
     }
 
     static NpmInstallation of(String version) {
-        String directory = System.getProperty("real-cli.cache");
+        String directory = System.getProperty("real-cli.directory");
         Path cache = directory != null
                 ? Path.of(directory)
                 : Path.of(System.getProperty("user.home"), ".cache", "claude-orchestrator-tests");

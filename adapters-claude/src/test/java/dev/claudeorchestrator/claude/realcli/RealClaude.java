@@ -14,7 +14,8 @@ import org.junit.jupiter.api.Assumptions;
  *
  * <p>The system property {@code real-cli} says what happens where it cannot be had: {@code auto} (the default) skips
  * the test and says so on standard error, {@code required} fails it, {@code off} skips without trying.
- * {@code real-cli.cache} moves the directory of installations.
+ * {@code real-cli.directory} moves the installations, which are otherwise kept in the user's cache;
+ * {@code real-cli.version} tries the tests on another version than the one they are written for.
  *
  * @param version its version
  * @param executable the absolute path of the program
@@ -53,7 +54,7 @@ public record RealClaude(String version, Path executable) {
 
     /** The program in the pinned version, installed where that is needed; else skips or fails the calling test. */
     public static RealClaude pinned() throws InterruptedException {
-        return version(PINNED_VERSION);
+        return version(System.getProperty("real-cli.version", PINNED_VERSION));
     }
 
     /** The program in this version, installed where that is needed; else skips or fails the calling test. */

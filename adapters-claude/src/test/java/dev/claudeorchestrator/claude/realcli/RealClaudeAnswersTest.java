@@ -41,7 +41,8 @@ class RealClaudeAnswersTest {
                 SessionPlan.of("success-text", "[[api:text Hello there]]").with("--session-id", session));
         assertThat(recording.exitStatus()).isZero();
         assertThat(recording.types()).containsExactly("system/init", "assistant", "result");
-        assertThat(recording.init().path("claude_code_version").asText()).isEqualTo(RealClaude.PINNED_VERSION);
+        assertThat(recording.init().path("claude_code_version").asText())
+                .isEqualTo(rig.claude().version());
         assertThat(recording.init().path("apiKeySource").asText()).isEqualTo("ANTHROPIC_API_KEY");
         assertThat(recording.result().path("session_id").asText()).isEqualTo(session);
         assertThat(recording.result().path("result").asText()).isEqualTo("Hello there");
