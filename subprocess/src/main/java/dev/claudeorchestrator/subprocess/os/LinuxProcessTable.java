@@ -13,10 +13,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
 /** The process table of Linux, read from a directory laid out as /proc. */
 final class LinuxProcessTable implements ProcessTable {
+
+    /** Together a tenth of a second, many times what execve(2) takes. */
+    private static final int LOOKS_BETWEEN_PROGRAMS = 200;
+
+    private static final long PAUSE_BETWEEN_LOOKS_NANOS = 500_000;
 
     private final Path proc;
     private final String boot;
@@ -35,14 +41,9 @@ final class LinuxProcessTable implements ProcessTable {
 
     @Override
     public Optional<ProcessEntry> find(long pid) {
-        try {
-            byte[] line = Files.readAllBytes(proc.resolve(Long.toString(pid)).resolve("stat"));
-            return ProcStat.parse(new String(line, StandardCharsets.UTF_8))
-                    .filter(ProcStat::isRunning)
-                    .map(stat -> stat.entry(boot));
-        } catch (IOException vanishedOrUnreadable) {
-            return Optional.empty();
-        }
+        return stat(proc.resolve(Long.toString(pid)))
+                .filter(ProcStat::isRunning)
+                .map(stat -> stat.entry(boot));
     }
 
     @Override
@@ -84,12 +85,37 @@ final class LinuxProcessTable implements ProcessTable {
         }
     }
 
+    private static Optional<ProcStat> stat(Path directory) {
+        try {
+            return ProcStat.parse(new String(Files.readAllBytes(directory.resolve("stat")), StandardCharsets.UTF_8));
+        } catch (IOException vanishedOrUnreadable) {
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * The environment. While a process is given another program it is empty or breaks off for a moment, perhaps at each of
+     * several looks; such a look is believed only when the process had the same program before and after it.
+     */
     private static byte[] environment(Path directory) {
         try {
-            return Files.readAllBytes(directory.resolve("environ"));
+            byte[] environment = Files.readAllBytes(directory.resolve("environ"));
+            for (int look = 0; look < LOOKS_BETWEEN_PROGRAMS && !isWhole(environment); look++) {
+                Optional<ProcStat> before = stat(directory);
+                environment = Files.readAllBytes(directory.resolve("environ"));
+                if (before.equals(stat(directory).filter(stat -> !stat.isBetweenPrograms()))) {
+                    break;
+                }
+                LockSupport.parkNanos(PAUSE_BETWEEN_LOOKS_NANOS);
+            }
+            return environment;
         } catch (IOException vanishedOrUnreadable) {
             return new byte[0];
         }
+    }
+
+    private static boolean isWhole(byte[] environment) {
+        return environment.length > 0 && environment[environment.length - 1] == 0;
     }
 
     private static Object owner(Path directory) {

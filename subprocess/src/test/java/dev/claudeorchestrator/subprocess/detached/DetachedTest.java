@@ -2,6 +2,7 @@ package dev.claudeorchestrator.subprocess.detached;
 
 import static dev.claudeorchestrator.subprocess.RealProcesses.ENVIRONMENT;
 import static dev.claudeorchestrator.subprocess.RealProcesses.await;
+import static dev.claudeorchestrator.subprocess.RealProcesses.awaitGone;
 import static dev.claudeorchestrator.subprocess.RealProcesses.carriersOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -12,6 +13,8 @@ import dev.claudeorchestrator.subprocess.OnLinux;
 import dev.claudeorchestrator.subprocess.RealProcesses;
 import dev.claudeorchestrator.subprocess.Termination;
 import dev.claudeorchestrator.subprocess.os.Marker;
+import dev.claudeorchestrator.subprocess.os.ProcessEntry;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -161,7 +164,13 @@ class DetachedTest {
         assertThat(started).isEqualTo(1);
         processes.awaitLine(attempt.resolve("stdout.jsonl"), "run");
         assertThat(attempt.resolve("stdout.jsonl")).hasContent("run\n");
-        assertThat(carriersOf(marker)).as("the wrapper and the program").hasSize(2);
+        for (ProcessEntry carrier : carriersOf(marker)) {
+            boolean isOfTheOneStart = List.of(line("pid"), line("started").split(" ")[0])
+                    .contains(Long.toString(carrier.pid()));
+            if (!isOfTheOneStart) {
+                awaitGone(carrier.identity());
+            }
+        }
     }
 
     @Test
@@ -196,6 +205,10 @@ class DetachedTest {
                 .hasMessageContaining("not.a.name");
         assertThatThrownBy(() -> shell("true").withOutputs("exit", "stderr.log"))
                 .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private String line(String file) throws IOException {
+        return Files.readString(attempt.resolve(file)).strip();
     }
 
     private void assertReason(DetachedCommand command, CommandNotStartedException.Reason reason) {

@@ -87,8 +87,10 @@ class StopTest {
         StopReport report = process.stop(StopLadder.patient());
 
         assertThat(report.endedBy()).isEqualTo(StopReport.Step.INTERRUPT);
-        assertThat(report.leftovers()).extracting(ProcessEntry::name).contains("sleep");
-        assertThat(report.leftovers()).extracting(ProcessEntry::pid).doesNotContain(process.pid());
+        assertThat(report.leftovers())
+                .extracting(ProcessEntry::pid)
+                .hasSizeGreaterThan(1)
+                .doesNotContain(process.pid());
         assertThat(carriersOf(marker)).isEmpty();
     }
 

@@ -137,7 +137,8 @@ class LinuxProcessTableTest {
         Path directory = Files.createDirectory(proc.resolve(Long.toString(pid)));
         Files.writeString(
                 directory.resolve("stat"),
-                pid + " (" + name + ") " + state + " 1 40 39 0 -1 4194304 9 0 0 0 0 0 0 0 20 0 1 0 " + pid * 100 + " 1 2 3\n");
+                pid + " (" + name + ") " + state + " 1 40 39 0 -1 4194304 9 0 0 0 0 0 0 0 20 0 1 0 " + pid * 100
+                        + " 1 2 3 1 1 1 0 0 0 0 0 0 0 0 17 0 0 0 0 0 0 1 1 1 1 1 140737488346800 1 0\n");
         Files.writeString(directory.resolve("environ"), environment);
     }
 }
