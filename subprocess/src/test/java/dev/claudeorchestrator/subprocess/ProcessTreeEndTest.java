@@ -22,9 +22,10 @@ import org.junit.jupiter.api.io.TempDir;
 @OnLinux
 class ProcessTreeEndTest {
 
-    /** A child in the session, one that left it, one that left it and lost its parent; all ignore what can be ignored. */
-    private static final String STUBBORN_TREE =
-            """
+    /**
+     * A child in the session, one that left it, one that left it and lost its parent; all ignore what can be ignored.
+     */
+    private static final String STUBBORN_TREE = """
             trap '' TERM INT HUP
             sleep 300 &
             setsid sleep 300 &
@@ -49,7 +50,7 @@ class ProcessTreeEndTest {
                 .run(shell("cat /proc/$$/stat"))
                 .standardOutput()
                 .text()
-                .split(" ");
+                .split(" ", -1);
 
         assertThat(stat[4]).as("process group").isEqualTo(stat[0]);
         assertThat(stat[5]).as("session").isEqualTo(stat[0]);
@@ -61,7 +62,9 @@ class ProcessTreeEndTest {
 
         ProcessIdentity grandchild = identity(completed.standardOutput().text());
         assertThat(completed.isSuccess()).isTrue();
-        assertThat(TABLE.isAlive(grandchild)).as("what is left behind is left alone").isTrue();
+        assertThat(TABLE.isAlive(grandchild))
+                .as("what is left behind is left alone")
+                .isTrue();
         kill(grandchild);
     }
 
@@ -92,8 +95,7 @@ class ProcessTreeEndTest {
     @Test
     void endsEverythingWhenTheCallerIsInterrupted() throws Exception {
         Marker marker = processes.marker();
-        Running running = new Running(
-                shell(STUBBORN_TREE).withMarker(marker).withGrace(Duration.ofMillis(50)));
+        Running running = new Running(shell(STUBBORN_TREE).withMarker(marker).withGrace(Duration.ofMillis(50)));
         processes.awaitLine(running.log, "ready");
         List<ProcessEntry> before = List.copyOf(carriersOf(marker));
 

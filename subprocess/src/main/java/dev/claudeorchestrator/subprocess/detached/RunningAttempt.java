@@ -51,7 +51,7 @@ final class RunningAttempt implements DetachedProcess {
             ProcessIdentity program,
             CompletableFuture<Process> wrapperEnd) {
         RunningAttempt attempt = new RunningAttempt(files, table, marker, wrapper, program);
-        wrapperEnd.thenRun(attempt::watch);
+        CompletableFuture<Void> unused = wrapperEnd.thenRun(attempt::watch);
         return attempt;
     }
 

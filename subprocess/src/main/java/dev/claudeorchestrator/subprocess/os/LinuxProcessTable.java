@@ -58,8 +58,10 @@ final class LinuxProcessTable implements ProcessTable {
             }
             Set<Marker> carried = search.in(environment(directory));
             if (!carried.isEmpty()) {
-                find(pid).ifPresent(entry -> carried.forEach(marker ->
-                        found.computeIfAbsent(marker, key -> new ArrayList<>()).add(entry)));
+                find(pid)
+                        .ifPresent(entry ->
+                                carried.forEach(marker -> found.computeIfAbsent(marker, key -> new ArrayList<>())
+                                        .add(entry)));
             }
         });
         return found;
@@ -94,8 +96,8 @@ final class LinuxProcessTable implements ProcessTable {
     }
 
     /**
-     * The environment. While a process is given another program it is empty or breaks off for a moment, perhaps at each of
-     * several looks; such a look is believed only when the process had the same program before and after it.
+     * The environment. While a process is given another program it is empty or breaks off for a moment, perhaps at each
+     * of several looks; such a look is believed only when the process had the same program before and after it.
      */
     private static byte[] environment(Path directory) {
         try {

@@ -35,7 +35,7 @@ record ProcStat(
         if (open < 1 || close < open) {
             return Optional.empty();
         }
-        String[] fields = line.substring(close + 1).strip().split(" ");
+        String[] fields = line.substring(close + 1).strip().split(" ", -1);
         if (fields.length <= ENVIRONMENT_START) {
             return Optional.empty();
         }
@@ -61,8 +61,8 @@ record ProcStat(
     }
 
     /**
-     * Whether it is between two programs: execve(2) has taken the memory of the old one away, and the environment of the
-     * new one is not in place yet.
+     * Whether it is between two programs: execve(2) has taken the memory of the old one away, and the environment of
+     * the new one is not in place yet.
      */
     boolean isBetweenPrograms() {
         return isRunning() && environmentStart == 0 && (flags & KERNEL_THREAD) == 0;

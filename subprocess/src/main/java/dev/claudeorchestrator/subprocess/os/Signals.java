@@ -8,8 +8,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Sends signals, each time to exactly the process that is meant: its identity is checked right before. TERM and KILL go
- * through the JDK, which compares the start time once more; INT, and signals to groups, through the {@code kill} that is
- * built into {@code /bin/sh} (about 2 ms), because calling kill(2) itself would need native access to be enabled for
+ * through the JDK, which compares the start time once more; INT, and signals to groups, through the {@code kill} that
+ * is built into {@code /bin/sh} (about 2 ms), because calling kill(2) itself would need native access to be enabled for
  * every program that uses this library. Sending to a process that has ended is no error. Thread-safe.
  */
 public final class Signals {

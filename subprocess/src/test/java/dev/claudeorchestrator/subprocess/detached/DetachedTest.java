@@ -14,6 +14,7 @@ import dev.claudeorchestrator.subprocess.RealProcesses;
 import dev.claudeorchestrator.subprocess.Termination;
 import dev.claudeorchestrator.subprocess.os.Marker;
 import dev.claudeorchestrator.subprocess.os.ProcessEntry;
+import dev.claudeorchestrator.subprocess.os.ProcessIdentity;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -109,11 +110,8 @@ class DetachedTest {
         await(detached.start(command("env", "-0").withEnvironment(environment)).onExit());
 
         environment.put(marker.name(), marker.value());
-        Map<String, String> seen = new HashMap<>();
-        for (String entry : Files.readString(attempt.resolve("stdout.jsonl")).split("\0")) {
-            seen.put(entry.substring(0, entry.indexOf('=')), entry.substring(entry.indexOf('=') + 1));
-        }
-        assertThat(seen).isEqualTo(environment);
+        assertThat(RealProcesses.variables(Files.readString(attempt.resolve("stdout.jsonl"))))
+                .isEqualTo(environment);
     }
 
     @Test
@@ -164,10 +162,9 @@ class DetachedTest {
         assertThat(started).isEqualTo(1);
         processes.awaitLine(attempt.resolve("stdout.jsonl"), "run");
         assertThat(attempt.resolve("stdout.jsonl")).hasContent("run\n");
+        List<ProcessIdentity> ofTheOneStart = List.of(identityIn("started"), identityIn("identity"));
         for (ProcessEntry carrier : carriersOf(marker)) {
-            boolean isOfTheOneStart = List.of(line("pid"), line("started").split(" ")[0])
-                    .contains(Long.toString(carrier.pid()));
-            if (!isOfTheOneStart) {
+            if (!ofTheOneStart.contains(carrier.identity())) {
                 awaitGone(carrier.identity());
             }
         }
@@ -207,8 +204,8 @@ class DetachedTest {
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
-    private String line(String file) throws IOException {
-        return Files.readString(attempt.resolve(file)).strip();
+    private ProcessIdentity identityIn(String file) throws IOException {
+        return ProcessIdentity.parse(Files.readString(attempt.resolve(file))).orElseThrow();
     }
 
     private void assertReason(DetachedCommand command, CommandNotStartedException.Reason reason) {

@@ -81,8 +81,8 @@ class StopTest {
 
     @Test
     void endsDescendantsThatLeftTheSessionAndOutliveTheProgram() throws Exception {
-        DetachedProcess process = start(
-                "trap 'exit 9' INT; setsid sh -c 'trap \"\" INT TERM; sleep 300; :' & sleep 300 & " + SPIN);
+        DetachedProcess process =
+                start("trap 'exit 9' INT; setsid sh -c 'trap \"\" INT TERM; sleep 300; :' & sleep 300 & " + SPIN);
 
         StopReport report = process.stop(StopLadder.patient());
 
@@ -96,7 +96,8 @@ class StopTest {
 
     @Test
     void endsOrphansThatOnlyTheirMarkerGivesAway() throws Exception {
-        DetachedProcess process = start("(setsid nohup sleep 300 &) ; (setsid sh -c 'setsid sleep 300 & exit' &); " + SPIN);
+        DetachedProcess process =
+                start("(setsid nohup sleep 300 &) ; (setsid sh -c 'setsid sleep 300 & exit' &); " + SPIN);
 
         StopReport report = process.stop(StopLadder.patient());
 

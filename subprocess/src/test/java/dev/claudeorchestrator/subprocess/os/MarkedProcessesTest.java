@@ -130,7 +130,8 @@ class MarkedProcessesTest {
     void areEndedAlthoughTheyForkWhenTheyAreAskedToEnd() throws Exception {
         Marker marker = processes.marker();
         Path log = directory.resolve("log");
-        String hydra = "trap \"setsid sleep 300 & setsid sleep 300 & exit\" TERM; echo ready; while :; do sleep 0.02; done";
+        String hydra =
+                "trap \"setsid sleep 300 & setsid sleep 300 & exit\" TERM; echo ready; while :; do sleep 0.02; done";
         subprocess.run(shell("sh -c '" + hydra + "' & sh -c '" + hydra + "' &")
                 .withMarker(marker)
                 .withOutput(Output.appendedTo(log)));
@@ -154,7 +155,8 @@ class MarkedProcessesTest {
     void areNeverTheSweepingProcessOrItsAncestors() throws Exception {
         Marker marker = processes.marker();
         Path log = directory.resolve("log");
-        Process child = ChildJvm.start(log, Map.of(marker.name(), marker.value()), "sweep", marker.name(), marker.value());
+        Process child =
+                ChildJvm.start(log, Map.of(marker.name(), marker.value()), "sweep", marker.name(), marker.value());
 
         assertThat(child.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS)).isTrue();
         assertThat(log).hasContent("found 1");

@@ -210,7 +210,8 @@ class TailTest {
         for (int index = 0; index < files; index++) {
             List<String> ofThisFile = Collections.synchronizedList(new ArrayList<>());
             seen.add(ofThisFile);
-            Path each = Files.createDirectory(directory.resolve("attempt-" + index)).resolve("out");
+            Path each =
+                    Files.createDirectory(directory.resolve("attempt-" + index)).resolve("out");
             followed.add(tail.follow(each, 0, line -> ofThisFile.add(text(line))));
         }
         for (int round = 0; round < 10; round++) {
@@ -223,7 +224,8 @@ class TailTest {
             await(each.finish());
         }
 
-        List<String> expected = IntStream.range(0, 10).mapToObj(round -> "round " + round).toList();
+        List<String> expected =
+                IntStream.range(0, 10).mapToObj(round -> "round " + round).toList();
         assertThat(seen).hasSize(files).allSatisfy(ofOne -> assertThat(ofOne).isEqualTo(expected));
     }
 
@@ -348,7 +350,8 @@ class TailTest {
 
     private static void awaitLatch(CountDownLatch latch) {
         try {
-            assertThat(latch.await(RealProcesses.LIMIT.toSeconds(), TimeUnit.SECONDS)).isTrue();
+            assertThat(latch.await(RealProcesses.LIMIT.toSeconds(), TimeUnit.SECONDS))
+                    .isTrue();
         } catch (InterruptedException interruption) {
             throw new AssertionError(interruption);
         }
