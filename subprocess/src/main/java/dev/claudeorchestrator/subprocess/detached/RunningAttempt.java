@@ -86,7 +86,6 @@ final class RunningAttempt implements DetachedProcess {
     @Override
     public StopReport stop(StopLadder ladder) throws InterruptedException {
         ProcessTree tree = new ProcessTree(table, wrapper);
-        tree.note();
         StopReport.Step step;
         try {
             step = descend(ladder, tree);
@@ -107,6 +106,7 @@ final class RunningAttempt implements DetachedProcess {
         if (!isAlive()) {
             return StopReport.Step.NONE;
         }
+        tree.note();
         if (ladder.afterInterrupt().isPositive()) {
             signals.send(Signal.INTERRUPT, program);
             if (endsWithin(ladder.afterInterrupt())) {

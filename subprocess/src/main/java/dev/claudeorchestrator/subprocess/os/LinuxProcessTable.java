@@ -1,5 +1,6 @@
 package dev.claudeorchestrator.subprocess.os;
 
+import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -8,6 +9,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +25,8 @@ final class LinuxProcessTable implements ProcessTable {
     private static final int LOOKS_BETWEEN_PROGRAMS = 200;
 
     private static final long PAUSE_BETWEEN_LOOKS_NANOS = 500_000;
+
+    private static final int FIRST_BUFFER = 4096;
 
     private final Path proc;
     private final String boot;
@@ -53,11 +57,8 @@ final class LinuxProcessTable implements ProcessTable {
         Map<Marker, List<ProcessEntry>> found = new HashMap<>();
         forEachPid(pid -> {
             Path directory = proc.resolve(Long.toString(pid));
-            if (!self.equals(owner(directory))) {
-                return;
-            }
             Set<Marker> carried = search.in(environment(directory));
-            if (!carried.isEmpty()) {
+            if (!carried.isEmpty() && self.equals(owner(directory))) {
                 find(pid)
                         .ifPresent(entry ->
                                 carried.forEach(marker -> found.computeIfAbsent(marker, key -> new ArrayList<>())
@@ -89,7 +90,7 @@ final class LinuxProcessTable implements ProcessTable {
 
     private static Optional<ProcStat> stat(Path directory) {
         try {
-            return ProcStat.parse(new String(Files.readAllBytes(directory.resolve("stat")), StandardCharsets.UTF_8));
+            return ProcStat.parse(new String(read(directory, "stat"), StandardCharsets.UTF_8));
         } catch (IOException vanishedOrUnreadable) {
             return Optional.empty();
         }
@@ -101,10 +102,10 @@ final class LinuxProcessTable implements ProcessTable {
      */
     private static byte[] environment(Path directory) {
         try {
-            byte[] environment = Files.readAllBytes(directory.resolve("environ"));
+            byte[] environment = read(directory, "environ");
             for (int look = 0; look < LOOKS_BETWEEN_PROGRAMS && !isWhole(environment); look++) {
                 Optional<ProcStat> before = stat(directory);
-                environment = Files.readAllBytes(directory.resolve("environ"));
+                environment = read(directory, "environ");
                 if (before.equals(stat(directory).filter(stat -> !stat.isBetweenPrograms()))) {
                     break;
                 }
@@ -113,6 +114,23 @@ final class LinuxProcessTable implements ProcessTable {
             return environment;
         } catch (IOException vanishedOrUnreadable) {
             return new byte[0];
+        }
+    }
+
+    /** Reads a file that has no size: half of the system calls that {@link Files#readAllBytes} would make. */
+    private static byte[] read(Path directory, String name) throws IOException {
+        try (FileInputStream in = new FileInputStream(directory.resolve(name).toFile())) {
+            byte[] bytes = new byte[FIRST_BUFFER];
+            int length = 0;
+            int count = in.read(bytes);
+            while (count > 0) {
+                length += count;
+                if (length == bytes.length) {
+                    bytes = Arrays.copyOf(bytes, length * 2);
+                }
+                count = in.read(bytes, length, bytes.length - length);
+            }
+            return Arrays.copyOf(bytes, length);
         }
     }
 
