@@ -91,12 +91,11 @@ public final class ProcessTree {
 
     private void signal(Signal signal, Set<ProcessEntry> members) {
         // To the group in one call first: members that fork at this moment cannot escape it.
-        if (members.stream().anyMatch(this::inGroup)) {
-            signals.sendToGroup(signal, leader.pid());
-        }
-        signals.sendAll(
-                signal,
-                identities(members.stream().filter(entry -> !inGroup(entry)).collect(Collectors.toSet())));
+        boolean groupIsServed = members.stream().anyMatch(this::inGroup) && signals.sendToGroup(signal, leader.pid());
+        Set<ProcessEntry> others = members.stream()
+                .filter(entry -> !(groupIsServed && inGroup(entry)))
+                .collect(Collectors.toSet());
+        signals.sendAll(signal, identities(others));
     }
 
     private boolean inGroup(ProcessEntry entry) {
