@@ -27,6 +27,7 @@ final class HistoryFile implements AutoCloseable {
 
     private final Path file;
     private final Path libraries;
+    private final Migrations migrations;
     private final Object writing = new Object();
     private @Nullable Connection writer;
     private volatile boolean known;
@@ -37,8 +38,13 @@ final class HistoryFile implements AutoCloseable {
      * @param libraries where SQLite's native library is kept
      */
     HistoryFile(Path file, Path libraries) {
+        this(file, libraries, Migrations.ALL);
+    }
+
+    HistoryFile(Path file, Path libraries, Migrations migrations) {
         this.file = file;
         this.libraries = libraries;
+        this.migrations = migrations;
     }
 
     /** Something to do inside a transaction. */
@@ -109,7 +115,7 @@ final class HistoryFile implements AutoCloseable {
         Connection connection = Connections.writing(file);
         try {
             requireNotNewer(Migrations.version(connection));
-            Migrations.apply(file, connection);
+            migrations.apply(file, connection);
             known = true;
         } catch (SQLException | IOException | RuntimeException e) {
             connection.close();
@@ -147,7 +153,7 @@ final class HistoryFile implements AutoCloseable {
         if (version == 0) {
             return false;
         }
-        if (version < Migrations.NEWEST) {
+        if (version < migrations.newest()) {
             synchronized (writing) {
                 open();
             }
@@ -157,9 +163,9 @@ final class HistoryFile implements AutoCloseable {
     }
 
     private void requireNotNewer(int version) {
-        if (version > Migrations.NEWEST) {
+        if (version > migrations.newest()) {
             throw new HistoryException("the history " + file + " was written by a newer version of this program (its form is "
-                    + version + ", this one knows up to " + Migrations.NEWEST
+                    + version + ", this one knows up to " + migrations.newest()
                     + "); use that version, or set CLAUDE_ORCHESTRATOR_HOME to another directory");
         }
     }

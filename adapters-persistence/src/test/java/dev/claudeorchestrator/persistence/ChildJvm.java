@@ -45,8 +45,17 @@ final class ChildJvm implements AutoCloseable {
         return line == null ? "" : line;
     }
 
-    /** How it ended. */
-    int exitStatus() throws InterruptedException {
+    /** Tells it something. */
+    void say(String line) throws IOException {
+        process.getOutputStream().write((line + "\n").getBytes(StandardCharsets.UTF_8));
+        process.getOutputStream().flush();
+    }
+
+    /** How it ended; what else it says is passed over. */
+    int exitStatus() throws InterruptedException, IOException {
+        while (output.readLine() != null) {
+            // until it has nothing more to say
+        }
         return process.waitFor();
     }
 

@@ -32,7 +32,7 @@ final class JooqSources {
     static void generate(Path scratch, Path sources) throws Exception {
         Path file = scratch.resolve("history.db");
         try (Connection connection = Connections.writing(file)) {
-            Migrations.apply(file, connection);
+            Migrations.ALL.apply(file, connection);
         }
         GenerationTool.generate(new Configuration()
                 .withLogging(Logging.WARN)
