@@ -25,6 +25,12 @@ final class HistoryFile implements AutoCloseable {
             .withExecuteLogging(false)
             .withFetchWarnings(false);
 
+    static {
+        // Else jOOQ greets the user's terminal or log with its name and a tip of the day.
+        System.setProperty("org.jooq.no-logo", "true");
+        System.setProperty("org.jooq.no-tips", "true");
+    }
+
     private final Path file;
     private final Path libraries;
     private final Migrations migrations;

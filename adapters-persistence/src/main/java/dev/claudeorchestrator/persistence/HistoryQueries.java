@@ -191,9 +191,15 @@ final class HistoryQueries {
         };
     }
 
-    /** Joins nothing that is not asked for, so that sums over everything need one index alone. */
+    /** Joins nothing that is not asked for, so that sums over everything need one index alone; days narrow it down. */
     private static Condition ofSessions(HistoryFilter filter) {
         Condition wanted = within(ATTEMPTS.STARTED_AT, filter);
+        if (filter.since() != null) {
+            wanted = wanted.and(ATTEMPTS.DAY.ge(Columns.day(filter.since())));
+        }
+        if (filter.until() != null) {
+            wanted = wanted.and(ATTEMPTS.DAY.le(Columns.day(filter.until())));
+        }
         if (filter.repository() != null) {
             wanted = wanted.and(ATTEMPTS.RUN_ID.in(
                     DSL.select(RUNS.RUN_ID).from(RUNS).where(inRepository(filter.repository()))));

@@ -49,13 +49,13 @@ final class HistoryBenchmark {
         try (Connection connection = Connections.writing(file);
                 Statement statement = connection.createStatement()) {
             statement.execute("begin immediate");
-            statement.execute("create temp table copies (n integer primary key, id text, at text, task text)");
+            statement.execute("create temp table copies (n integer primary key, id text, at text)");
             try (PreparedStatement copies = connection.prepareStatement(
                     """
                     with recursive numbers(n) as (values (1) union all select n + 1 from numbers where n < ?)
                     insert into copies
                     select n, printf('r-%08d', n),
-                      strftime('%Y-%m-%dT%H:%M:%fZ', '2026-11-21', printf('-%d minutes', (? - n) * ?)), ''
+                      strftime('%Y-%m-%dT%H:%M:%fZ', '2026-11-21', printf('-%d minutes', (? - n) * ?))
                     from numbers
                     """)) {
                 copies.setInt(1, runs);
@@ -64,7 +64,7 @@ final class HistoryBenchmark {
                 copies.execute();
             }
             copy(connection, "runs", "(select 1)", "run_id = c.id", "started_at = c.at");
-            String tasks = "(select value from generate_series(1, " + TASKS_OF_A_RUN + "))";
+            String tasks = "(select value from json_each('[1, 2, 3, 4, 5, 6, 7, 8, 9, 10]'))";
             copy(connection, "tasks", tasks, "run_id = c.id", "task = 'task-' || value", "began_at = c.at");
             copy(connection, "attempts", tasks, "run_id = c.id", "task = 'task-' || value", "day = substr(c.at, 1, 10)");
             statement.execute("commit");
