@@ -30,9 +30,9 @@ final class CancelWatch implements AutoCloseable {
         this.directory = directory;
     }
 
-    /** Begins to wait, on a thread of its own; a file that is there already counts. */
-    static CancelWatch over(Path file, Runnable onAppear) {
-        CancelWatch watch = new CancelWatch(file, onAppear, watched(file.getParent()));
+    /** Begins to wait, on a thread of its own, for a file in a directory; one that is there already counts. */
+    static CancelWatch over(Path directory, String name, Runnable onAppear) {
+        CancelWatch watch = new CancelWatch(directory.resolve(name), onAppear, watched(directory));
         Thread.ofPlatform().daemon().name("cancel-watch").start(watch::run);
         return watch;
     }

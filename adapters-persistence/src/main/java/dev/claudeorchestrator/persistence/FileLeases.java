@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * Leases as locks of the operating system on {@code runs/RUN/lease}, which end with the process whatever ends it.
- * A request to cancel is the file {@code runs/RUN/cancel}; it stays until its holder, having heard it, gives the lease
+ * Leases as locks of the operating system on {@code runs/RUN/.lease}, which end with the process whatever ends it. A
+ * request to cancel is the file {@code runs/RUN/.cancel}; it stays until its holder, having heard it, gives the lease
  * back, so that a holder that dies before it acted leaves it to the next.
  */
 final class FileLeases implements Leases {
@@ -24,6 +24,10 @@ final class FileLeases implements Leases {
      * it, so a lease file that is held here must not be opened again by anybody in this process.
      */
     private static final Map<Path, LeaseFile> HELD = new HashMap<>();
+
+    // No task can be called so, and have its directory there.
+    private static final String LEASE = ".lease";
+    private static final String CANCEL = ".cancel";
 
     private final StateDirectory state;
 
@@ -40,7 +44,7 @@ final class FileLeases implements Leases {
         synchronized (HELD) {
             try {
                 PrivateFiles.makeDirectory(state.run(run));
-                file = lease.getParent().toRealPath().resolve(lease.getFileName());
+                file = state.run(run).toRealPath().resolve(LEASE);
                 if (HELD.containsKey(file)) {
                     throw new RunIsLiveException(run, ProcessHandle.current().pid());
                 }
@@ -54,7 +58,7 @@ final class FileLeases implements Leases {
             }
             HELD.put(file, held);
         }
-        return new Taken(file, held, CancelWatch.over(cancel(run), onCancel));
+        return new Taken(file, held, CancelWatch.over(state.run(run), CANCEL, onCancel));
     }
 
     @Override
@@ -77,7 +81,7 @@ final class FileLeases implements Leases {
 
     @Override
     public void askToCancel(RunId run) {
-        Path cancel = cancel(run);
+        Path cancel = state.run(run).resolve(CANCEL);
         try {
             PrivateFiles.makeDirectory(state.run(run));
             PrivateFiles.makeFile(cancel);
@@ -87,11 +91,7 @@ final class FileLeases implements Leases {
     }
 
     private Path lease(RunId run) {
-        return state.run(run).resolve("lease");
-    }
-
-    private Path cancel(RunId run) {
-        return state.run(run).resolve("cancel");
+        return state.run(run).resolve(LEASE);
     }
 
     private static final class Taken implements Lease {

@@ -1,5 +1,6 @@
 package dev.claudeorchestrator.persistence;
 
+import dev.claudeorchestrator.application.environment.StateDirectory;
 import dev.claudeorchestrator.application.port.HistoryException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,14 +17,12 @@ import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The SQLite file: one connection writes, short-lived ones read. Thread-safe. Every failure of storage comes out
- * as a {@link HistoryException}.
+ * The SQLite file: one connection writes, short-lived ones read. Thread-safe. Every failure of storage comes out as a
+ * {@link HistoryException}.
  */
 final class HistoryFile implements AutoCloseable {
-    private static final Settings SETTINGS = new Settings()
-            .withRenderSchema(false)
-            .withExecuteLogging(false)
-            .withFetchWarnings(false);
+    private static final Settings SETTINGS =
+            new Settings().withRenderSchema(false).withExecuteLogging(false).withFetchWarnings(false);
 
     static {
         // Else jOOQ greets the user's terminal or log with its name and a tip of the day.
@@ -31,25 +30,17 @@ final class HistoryFile implements AutoCloseable {
         System.setProperty("org.jooq.no-tips", "true");
     }
 
+    private final Path directory;
     private final Path file;
-    private final Path libraries;
     private final Migrations migrations;
     private final Object writing = new Object();
     private @Nullable Connection writer;
     private volatile boolean known;
 
-    /**
-     * Touches nothing yet.
-     *
-     * @param libraries where SQLite's native library is kept
-     */
-    HistoryFile(Path file, Path libraries) {
-        this(file, libraries, Migrations.ALL);
-    }
-
-    HistoryFile(Path file, Path libraries, Migrations migrations) {
-        this.file = file;
-        this.libraries = libraries;
+    /** Touches nothing yet. */
+    HistoryFile(StateDirectory state, Migrations migrations) {
+        this.directory = state.root();
+        this.file = state.history();
         this.migrations = migrations;
     }
 
@@ -85,7 +76,7 @@ final class HistoryFile implements AutoCloseable {
             return Optional.empty();
         }
         try {
-            NativeLibrary.provide(libraries);
+            NativeLibrary.provide(directory.resolve("lib"));
             try (Connection connection = Connections.reading(file)) {
                 if (!isReadable(connection)) {
                     return Optional.empty();
@@ -112,9 +103,9 @@ final class HistoryFile implements AutoCloseable {
         if (writer != null) {
             return writer;
         }
-        NativeLibrary.provide(libraries);
+        NativeLibrary.provide(directory.resolve("lib"));
         if (Files.notExists(file)) {
-            PrivateFiles.makeDirectory(file.toAbsolutePath().getParent());
+            PrivateFiles.makeDirectory(directory);
             PrivateFiles.makeFile(file);
         }
         PrivateFiles.restrict(file);
@@ -170,9 +161,10 @@ final class HistoryFile implements AutoCloseable {
 
     private void requireNotNewer(int version) {
         if (version > migrations.newest()) {
-            throw new HistoryException("the history " + file + " was written by a newer version of this program (its form is "
-                    + version + ", this one knows up to " + migrations.newest()
-                    + "); use that version, or set CLAUDE_ORCHESTRATOR_HOME to another directory");
+            throw new HistoryException(
+                    "the history " + file + " was written by a newer version of this program (its form is "
+                            + version + ", this one knows up to " + migrations.newest()
+                            + "); use that version, or set CLAUDE_ORCHESTRATOR_HOME to another directory");
         }
     }
 

@@ -53,7 +53,9 @@ final class HistoryQueries {
             return ids(there, 1);
         }
         List<RunId> exact = ids(there.and(RUNS.NAME.eq(word).or(RUNS.RUN_ID.eq(word))), Integer.MAX_VALUE);
-        return exact.isEmpty() ? ids(there.and(begins(RUNS.NAME, word).or(begins(RUNS.RUN_ID, word))), Integer.MAX_VALUE) : exact;
+        return exact.isEmpty()
+                ? ids(there.and(begins(RUNS.NAME, word).or(begins(RUNS.RUN_ID, word))), Integer.MAX_VALUE)
+                : exact;
     }
 
     private List<RunId> ids(Condition condition, int limit) {
@@ -72,8 +74,8 @@ final class HistoryQueries {
     List<RunRow> runs(HistoryFilter filter) {
         Condition wanted = inRepository(filter.repository()).and(within(RUNS.STARTED_AT, filter));
         if (filter.taskGlob() != null || filter.outcome() != null) {
-            wanted = wanted.and(DSL.exists(
-                    DSL.selectOne().from(TASKS).where(TASKS.RUN_ID.eq(RUNS.RUN_ID), isWanted(filter))));
+            wanted = wanted.and(
+                    DSL.exists(DSL.selectOne().from(TASKS).where(TASKS.RUN_ID.eq(RUNS.RUN_ID), isWanted(filter))));
         }
         List<Record> rows = new ArrayList<>(database.select(RUNS.fields())
                 .from(RUNS)
@@ -81,7 +83,8 @@ final class HistoryQueries {
                 .orderBy(RUNS.STARTED_AT.desc(), RUNS.RUN_ID.desc())
                 .limit(filter.limit())
                 .fetch());
-        Map<String, Tasks> tasks = tasksOf(rows.stream().map(row -> row.get(RUNS.RUN_ID)).toList());
+        Map<String, Tasks> tasks =
+                tasksOf(rows.stream().map(row -> row.get(RUNS.RUN_ID)).toList());
         return rows.stream()
                 .map(row -> run(row, tasks.getOrDefault(row.get(RUNS.RUN_ID), Tasks.NONE)))
                 .toList();
@@ -169,7 +172,8 @@ final class HistoryQueries {
         Field<String> key = key(by);
         Field<Integer> count = DSL.count();
         Table<?> from = by == UsageBy.BATCH ? ATTEMPTS.join(RUNS).on(RUNS.RUN_ID.eq(ATTEMPTS.RUN_ID)) : ATTEMPTS;
-        List<OrderField<?>> order = by == UsageBy.DAY ? List.of(key.desc()) : List.of(sums.cost().desc(), key);
+        List<OrderField<?>> order =
+                by == UsageBy.DAY ? List.of(key.desc()) : List.of(sums.cost().desc(), key);
         List<SelectFieldOrAsterisk> columns = new ArrayList<>(sums.all());
         columns.add(key);
         columns.add(count);
@@ -201,8 +205,8 @@ final class HistoryQueries {
             wanted = wanted.and(ATTEMPTS.DAY.le(Columns.day(filter.until())));
         }
         if (filter.repository() != null) {
-            wanted = wanted.and(ATTEMPTS.RUN_ID.in(
-                    DSL.select(RUNS.RUN_ID).from(RUNS).where(inRepository(filter.repository()))));
+            wanted = wanted.and(
+                    ATTEMPTS.RUN_ID.in(DSL.select(RUNS.RUN_ID).from(RUNS).where(inRepository(filter.repository()))));
         }
         if (filter.taskGlob() != null || filter.outcome() != null) {
             wanted = wanted.and(DSL.exists(DSL.selectOne()
@@ -224,7 +228,8 @@ final class HistoryQueries {
     private static Condition isWanted(HistoryFilter filter) {
         Condition named = filter.taskGlob() == null
                 ? DSL.noCondition()
-                : DSL.condition("{0} glob {1}", TASKS.TASK, DSL.val(filter.taskGlob().replace("[", "[[]")));
+                : DSL.condition(
+                        "{0} glob {1}", TASKS.TASK, DSL.val(filter.taskGlob().replace("[", "[[]")));
         return filter.outcome() == null
                 ? named
                 : named.and(TASKS.OUTCOME.eq(filter.outcome().word()));

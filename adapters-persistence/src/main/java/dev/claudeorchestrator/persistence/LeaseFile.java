@@ -40,8 +40,8 @@ final class LeaseFile {
                 return Optional.empty();
             }
             channel.truncate(0);
-            channel.write(ByteBuffer.wrap(
-                    Long.toString(ProcessHandle.current().pid()).getBytes(StandardCharsets.US_ASCII)));
+            channel.write(
+                    ByteBuffer.wrap(Long.toString(ProcessHandle.current().pid()).getBytes(StandardCharsets.US_ASCII)));
             while (channel.tryLock(SHOWN, 1, false) == null) {
                 // Somebody asks at this very moment, which takes no time.
                 Thread.onSpinWait();

@@ -37,8 +37,8 @@ record Migrations(List<String> scripts) {
     }
 
     /**
-     * Applies what is missing. Where several processes do so at once, one does the work and the others wait for it.
-     * A file that is no longer empty is copied beside itself first.
+     * Applies what is missing. Where several processes do so at once, one does the work and the others wait for it. A
+     * file that is no longer empty is copied beside itself first.
      */
     void apply(Path file, Connection connection) throws SQLException, IOException {
         if (version(connection) >= newest()) {
@@ -64,7 +64,6 @@ record Migrations(List<String> scripts) {
             }
         }
     }
-
 
     /** Where the copy of a file of that version stands. */
     static Path backup(Path file, int version) {
@@ -97,7 +96,9 @@ record Migrations(List<String> scripts) {
                 throw new IllegalStateException("the program lacks its resource " + script);
             }
             String text = new String(resource.readAllBytes(), StandardCharsets.UTF_8);
-            return Stream.of(text.split(";\\R")).filter(command -> !command.isBlank()).toList();
+            return Stream.of(text.split(";\\R"))
+                    .filter(command -> !command.isBlank())
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -42,7 +42,9 @@ final class PlainText extends SimpleModule {
                 return new TaskName(key);
             }
         });
-        addSerializer(Enum.class, new Writing<>(Enum.class, constant -> constant.name().toLowerCase(Locale.ROOT)));
+        addSerializer(
+                Enum.class,
+                new Writing<>(Enum.class, constant -> constant.name().toLowerCase(Locale.ROOT)));
     }
 
     private <T> void text(Class<T> type, Function<? super T, String> write, Function<String, ? extends T> read) {

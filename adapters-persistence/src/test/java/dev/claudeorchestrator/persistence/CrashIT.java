@@ -23,8 +23,8 @@ class CrashIT {
     @RepeatedTest(4)
     void aKilledWriterLosesNothingItWasToldIsStored(RepetitionInfo round) throws Exception {
         int acknowledged = 50 + new Random(round.getCurrentRepetition()).nextInt(400);
-        try (ChildJvm writer = ChildJvm.of(
-                HistoryWriter.class, directory.toString(), "victim", Long.toString(Long.MAX_VALUE))) {
+        try (ChildJvm writer =
+                ChildJvm.of(HistoryWriter.class, directory.toString(), "victim", Long.toString(Long.MAX_VALUE))) {
             assertThat(writer.nextLine()).isEqualTo("ready");
             writer.say("go");
             for (int number = 1; number <= acknowledged; number++) {

@@ -113,7 +113,9 @@ final class EventFixtures {
                                 .using(new Usage(0, 0, 0, 0, BigDecimal.ZERO, 0, true)),
                         new Judgement.TryAgain(NextSession.SAME, new Exhausted.Ends(Outcome.CRASHED), "it is gone")),
                 ended(
-                        someEvidence().ended(new ProcessEnd.NeverStarted("no such file")).withResult(null),
+                        someEvidence()
+                                .ended(new ProcessEnd.NeverStarted("no such file"))
+                                .withResult(null),
                         new Judgement.Final(Outcome.AGENT_ERROR, "it could not be started")),
                 ended(
                         someEvidence()
@@ -149,8 +151,7 @@ final class EventFixtures {
                                 NextSession.FRESH, new Exhausted.Parks(ParkingReason.OVERLOAD), "overloaded")));
     }
 
-    private static RunEvent ended(
-            EvidenceFixture evidence, Judgement judgement) {
+    private static RunEvent ended(EvidenceFixture evidence, Judgement judgement) {
         return new RunEvent.AttemptEnded(NOW, TASK, 2, evidence.build(), judgement);
     }
 

@@ -27,7 +27,8 @@ class EventJsonTest {
 
     /** Writes the events as they are written today. What a release wrote is read for ever: then only add lines. */
     public static void main(String[] arguments) throws IOException {
-        List<String> lines = EventFixtures.all().stream().map(EventJsonTest::line).toList();
+        List<String> lines =
+                EventFixtures.all().stream().map(EventJsonTest::line).toList();
         Files.write(
                 Path.of("src/test/resources/dev/claudeorchestrator/persistence", WRITTEN),
                 lines,
@@ -89,14 +90,13 @@ class EventJsonTest {
                 .orElseThrow());
 
         assertThat(parked)
-                .isEqualTo("{\"at\":\"2026-11-22T02:00:00Z\",\"task\":\"docs\",\"parking\":\"login\",\"reason\":\"log in\"}");
+                .isEqualTo(
+                        "{\"at\":\"2026-11-22T02:00:00Z\",\"task\":\"docs\",\"parking\":\"login\",\"reason\":\"log in\"}");
     }
 
     @Test
     void whatIsUnknownIsPassedOverAndWhatIsMissingHasADefault() {
-        RunEvent read = EventJson.read(
-                "attempt_ended",
-                """
+        RunEvent read = EventJson.read("attempt_ended", """
                 {"at": "2026-11-22T02:00:00Z", "task": "docs", "attempt": 1, "mood": {"good": [1]},
                  "evidence": {"end": {"kind": "exited"}, "stream": {}, "stderr": "", "weather": "fine"},
                  "judgement": {"kind": "final", "outcome": "crashed", "reason": "gone", "why": 1}}
@@ -121,8 +121,7 @@ class EventJsonTest {
         assertThatThrownBy(() -> EventJson.read("prepared", "{\"at\":\"2026-11-22T02:00:00Z\",\"task\":\"../x\"}"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("../x");
-        assertThatThrownBy(() -> EventJson.read("prepared", "{\"at\":"))
-                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> EventJson.read("prepared", "{\"at\":")).isInstanceOf(IllegalArgumentException.class);
     }
 
     private static String line(RunEvent event) {
@@ -137,7 +136,9 @@ class EventJsonTest {
     private static List<String> resource() throws IOException {
         try (InputStream stream = EventJsonTest.class.getResourceAsStream(WRITTEN)) {
             assertThat(stream).isNotNull();
-            return new String(stream.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList();
         }
     }
 

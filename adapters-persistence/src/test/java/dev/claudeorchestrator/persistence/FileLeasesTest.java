@@ -65,17 +65,17 @@ class FileLeasesTest implements LeasesContract {
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(state.root())))
                 .isEqualTo("rwx------");
         assertThat(PosixFilePermissions.toString(
-                        Files.getPosixFilePermissions(state.run(RUN).resolve("lease"))))
+                        Files.getPosixFilePermissions(state.run(RUN).resolve(".lease"))))
                 .isEqualTo("rw-------");
     }
 
     @Test
     void aLeaseThatCannotBeLockedSaysWhereAndWhatToDo() throws Exception {
-        Files.createDirectories(state.run(RUN).resolve("lease"));
+        Files.createDirectories(state.run(RUN).resolve(".lease"));
 
         assertThatThrownBy(() -> leases.take(RUN, () -> {}))
                 .isInstanceOf(HistoryException.class)
-                .hasMessageContaining(state.run(RUN).resolve("lease").toString())
+                .hasMessageContaining(state.run(RUN).resolve(".lease").toString())
                 .hasMessageContaining("CLAUDE_ORCHESTRATOR_HOME");
     }
 
@@ -112,7 +112,7 @@ class FileLeasesTest implements LeasesContract {
             assertThat(next).isNotNull();
             assertThat(heard.poll(20, TimeUnit.SECONDS)).isEqualTo("cancel");
         }
-        assertThat(state.run(RUN).resolve("cancel")).doesNotExist();
+        assertThat(state.run(RUN).resolve(".cancel")).doesNotExist();
     }
 
     @Test
@@ -121,7 +121,8 @@ class FileLeasesTest implements LeasesContract {
             assertThat(lease).isNotNull();
             leases.holder(RUN);
             try (ChildJvm other = ChildJvm.of(LeaseHolder.class, state.root().toString(), RUN.value())) {
-                assertThat(other.nextLine()).isEqualTo("refused " + ProcessHandle.current().pid());
+                assertThat(other.nextLine())
+                        .isEqualTo("refused " + ProcessHandle.current().pid());
             }
         }
         try (ChildJvm other = ChildJvm.of(LeaseHolder.class, state.root().toString(), RUN.value())) {

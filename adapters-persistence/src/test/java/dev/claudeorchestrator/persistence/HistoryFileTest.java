@@ -150,7 +150,8 @@ class HistoryFileTest {
         List<RunEvent> rest = aRun().starts().succeeds("docs").rests().events();
         history.append(run.id(), rest.subList(6, rest.size()));
 
-        assertThat(history.load(run.id())).isEqualTo(aRun().starts().succeeds("docs").rests().run());
+        assertThat(history.load(run.id()))
+                .isEqualTo(aRun().starts().succeeds("docs").rests().run());
     }
 
     @Test
@@ -158,7 +159,10 @@ class HistoryFileTest {
         try (ExecutorService threads = Executors.newFixedThreadPool(4)) {
             List<Callable<RunScript>> work = new ArrayList<>();
             for (int i = 0; i < 8; i++) {
-                RunScript run = aRun().called("r-" + i, "run-" + i).starts().succeeds("docs").rests();
+                RunScript run = aRun().called("r-" + i, "run-" + i)
+                        .starts()
+                        .succeeds("docs")
+                        .rests();
                 work.add(() -> {
                     run.events().forEach(event -> history.append(run.id(), List.of(event)));
                     return run;
@@ -198,7 +202,8 @@ class HistoryFileTest {
 
     @Test
     void aFileWhosePagesWereOverwrittenIsCalledDamaged() throws Exception {
-        store(aRun().starts().succeeds("docs", someEvidence().complaining("x".repeat(50_000)).build()));
+        store(aRun().starts()
+                .succeeds("docs", someEvidence().complaining("x".repeat(50_000)).build()));
         history.close();
         try (FileChannel file = FileChannel.open(state.history(), StandardOpenOption.WRITE)) {
             long size = file.size();
@@ -251,7 +256,7 @@ class HistoryFileTest {
     @Test
     void aFullDiskFailsTheAppendAndLosesNothing() throws Exception {
         RunScript run = aRun().starts();
-        HistoryFile file = new HistoryFile(state.history(), state.root().resolve("lib"));
+        HistoryFile file = new HistoryFile(state, Migrations.ALL);
         store(run);
 
         assertThatThrownBy(() -> file.write(Durability.PROCESS, transaction -> {

@@ -83,11 +83,21 @@ class HistoryViewsTest {
     void theExamplesOfTheDocumentRun() throws Exception {
         store(aRun(aBatch("a", "b"))
                 .starts()
-                .succeeds("a", someEvidence().denied("Bash", "make").using(usageOf("0.125")).build())
-                .fails("b", Outcome.CRASHED, someEvidence().denied("Bash", "make").build()));
+                .succeeds(
+                        "a",
+                        someEvidence()
+                                .denied("Bash", "make")
+                                .using(usageOf("0.125"))
+                                .build())
+                .fails(
+                        "b",
+                        Outcome.CRASHED,
+                        someEvidence().denied("Bash", "make").build()));
 
-        List<String> examples =
-                EXAMPLE.matcher(Files.readString(DOCUMENT)).results().map(found -> found.group(1)).toList();
+        List<String> examples = EXAMPLE.matcher(Files.readString(DOCUMENT))
+                .results()
+                .map(found -> found.group(1))
+                .toList();
         assertThat(examples).hasSize(3);
         assertThat(rows(examples.get(0)))
                 .singleElement()
@@ -96,8 +106,7 @@ class HistoryViewsTest {
                         .containsEntry("task", "b")
                         .containsEntry("outcome", "crashed"));
         assertThat(rows(examples.get(1)))
-                .containsExactly(
-                        Map.of("day", "2026-11-22", "attempts", 2, "cost_usd", 0.38, "output_tokens", 200));
+                .containsExactly(Map.of("day", "2026-11-22", "attempts", 2, "cost_usd", 0.38, "output_tokens", 200));
         assertThat(rows(examples.get(2))).containsExactly(Map.of("rule", "Bash(make)", "times", 2));
     }
 
@@ -168,7 +177,10 @@ class HistoryViewsTest {
                 .opens("docs")
                 .ends(
                         "docs",
-                        someEvidence().ended(new ProcessEnd.Lost()).withResult(null).build(),
+                        someEvidence()
+                                .ended(new ProcessEnd.Lost())
+                                .withResult(null)
+                                .build(),
                         new Judgement.Final(Outcome.CRASHED, "it is gone")));
 
         assertThat(row("select * from v_attempts where attempt = 1"))

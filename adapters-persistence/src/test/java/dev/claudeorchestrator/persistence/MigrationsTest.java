@@ -17,6 +17,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.jooq.impl.DSL;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -88,8 +89,8 @@ class MigrationsTest {
             Migrations.ALL.apply(file, connection);
         }
 
-        try (HistoryFile later = new HistoryFile(file, directory.resolve("lib"), LATER)) {
-            assertThat(later.read(database -> database.fetchCount(org.jooq.impl.DSL.table("added_later"))))
+        try (HistoryFile later = new HistoryFile(new StateDirectory(directory), LATER)) {
+            assertThat(later.read(database -> database.fetchCount(DSL.table("added_later"))))
                     .hasValue(1);
         }
     }
@@ -146,7 +147,8 @@ class MigrationsTest {
                     .containsExactlyInAnyOrderElementsOf(
                             IntStream.range(0, 4).mapToObj(i -> "writer-" + i).toList());
             history.runs(HistoryFilter.newest(10))
-                    .forEach(row -> assertThat(history.load(row.id()).findings()).hasSize(20));
+                    .forEach(
+                            row -> assertThat(history.load(row.id()).findings()).hasSize(20));
         }
     }
 

@@ -64,8 +64,9 @@ class NativeLibraryTest {
             assertThat(writer.exitStatus()).isZero();
         }
         try (Stream<Path> files = Files.list(directory.resolve("lib"))) {
-            assertThat(files).singleElement().satisfies(file -> assertThat(file.toString())
-                    .endsWith(System.mapLibraryName("sqlitejdbc")));
+            assertThat(files)
+                    .singleElement()
+                    .satisfies(file -> assertThat(file.toString()).endsWith(System.mapLibraryName("sqlitejdbc")));
         }
     }
 }
