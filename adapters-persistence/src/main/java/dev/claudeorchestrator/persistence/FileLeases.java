@@ -48,17 +48,28 @@ final class FileLeases implements Leases {
                 if (HELD.containsKey(file)) {
                     throw new RunIsLiveException(run, ProcessHandle.current().pid());
                 }
-                Optional<LeaseFile> taken = LeaseFile.take(file);
-                if (taken.isEmpty()) {
-                    throw new RunIsLiveException(run, LeaseFile.holder(file).orElse(0));
-                }
-                held = taken.get();
+                held = take(run, file);
             } catch (IOException e) {
                 throw HistoryFailures.ofLease(lease, e);
             }
             HELD.put(file, held);
         }
         return new Taken(file, held, CancelWatch.over(state.run(run), CANCEL, onCancel));
+    }
+
+    private static LeaseFile take(RunId run, Path file) throws IOException, RunIsLiveException {
+        while (true) {
+            Optional<LeaseFile> taken = LeaseFile.take(file);
+            if (taken.isPresent()) {
+                return taken.get();
+            }
+            OptionalLong holder = LeaseFile.holder(file);
+            if (holder.isPresent()) {
+                throw new RunIsLiveException(run, holder.getAsLong());
+            }
+            // Whoever has it has not shown so yet, or has just given it back.
+            Thread.onSpinWait();
+        }
     }
 
     @Override
@@ -107,10 +118,10 @@ final class FileLeases implements Leases {
 
         @Override
         public void close() {
-            watch.close();
             synchronized (HELD) {
                 // Only once, and never what somebody took after this was closed.
                 if (HELD.remove(path, file)) {
+                    watch.close();
                     file.release();
                 }
             }

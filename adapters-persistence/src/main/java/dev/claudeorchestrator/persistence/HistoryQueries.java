@@ -4,6 +4,7 @@ import static dev.claudeorchestrator.persistence.jooq.Tables.ATTEMPTS;
 import static dev.claudeorchestrator.persistence.jooq.Tables.RUNS;
 import static dev.claudeorchestrator.persistence.jooq.Tables.TASKS;
 
+import dev.claudeorchestrator.application.port.HistoryException;
 import dev.claudeorchestrator.application.port.HistoryFilter;
 import dev.claudeorchestrator.application.port.RunRow;
 import dev.claudeorchestrator.application.port.TaskRow;
@@ -31,7 +32,10 @@ import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.OrderField;
 import org.jooq.Record;
+import org.jooq.Record1;
+import org.jooq.Select;
 import org.jooq.SelectFieldOrAsterisk;
+import org.jooq.SelectSelectStep;
 import org.jooq.Table;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
@@ -59,12 +63,14 @@ final class HistoryQueries {
     }
 
     private List<RunId> ids(Condition condition, int limit) {
-        return database.select(RUNS.RUN_ID)
-                .from(RUNS)
+        return newest(database.select(RUNS.RUN_ID), condition, limit).fetch(row -> new RunId(row.value1()));
+    }
+
+    private static <R extends Record> Select<R> newest(SelectSelectStep<R> columns, Condition condition, int limit) {
+        return columns.from(RUNS)
                 .where(condition)
                 .orderBy(RUNS.STARTED_AT.desc(), RUNS.RUN_ID.desc())
-                .limit(limit)
-                .fetch(row -> new RunId(row.value1()));
+                .limit(limit);
     }
 
     private static Condition begins(Field<String> column, String prefix) {
@@ -77,17 +83,9 @@ final class HistoryQueries {
             wanted = wanted.and(
                     DSL.exists(DSL.selectOne().from(TASKS).where(TASKS.RUN_ID.eq(RUNS.RUN_ID), isWanted(filter))));
         }
-        List<Record> rows = new ArrayList<>(database.select(RUNS.fields())
-                .from(RUNS)
-                .where(wanted)
-                .orderBy(RUNS.STARTED_AT.desc(), RUNS.RUN_ID.desc())
-                .limit(filter.limit())
-                .fetch());
-        Map<String, Tasks> tasks =
-                tasksOf(rows.stream().map(row -> row.get(RUNS.RUN_ID)).toList());
-        return rows.stream()
-                .map(row -> run(row, tasks.getOrDefault(row.get(RUNS.RUN_ID), Tasks.NONE)))
-                .toList();
+        Map<String, Tasks> tasks = tasksOf(newest(DSL.select(RUNS.RUN_ID), wanted, filter.limit()));
+        return newest(database.select(RUNS.fields()), wanted, filter.limit())
+                .fetch(row -> run(row, tasks.getOrDefault(row.get(RUNS.RUN_ID), Tasks.NONE)));
     }
 
     /** The tasks of one run, summed up. */
@@ -101,7 +99,7 @@ final class HistoryQueries {
         }
     }
 
-    private Map<String, Tasks> tasksOf(List<String> runs) {
+    private Map<String, Tasks> tasksOf(Select<Record1<String>> runs) {
         UsageColumns sums = UsageColumns.OF_TASK.sums();
         Field<Integer> count = DSL.count();
         Map<String, Tasks> found = new HashMap<>();
@@ -236,6 +234,13 @@ final class HistoryQueries {
     }
 
     private static <E extends Enum<E>> E constant(Class<E> type, String word) {
-        return Enum.valueOf(type, word.toUpperCase(Locale.ROOT));
+        try {
+            return Enum.valueOf(type, word.toUpperCase(Locale.ROOT));
+        } catch (IllegalArgumentException e) {
+            throw new HistoryException(
+                    "the history knows a " + type.getSimpleName() + " \"" + word
+                            + "\", which this program does not; a newer version wrote it: use that one",
+                    e);
+        }
     }
 }

@@ -63,7 +63,8 @@ final class LeaseFile {
             ByteBuffer pid = ByteBuffer.allocate(LONGEST_PID);
             channel.read(pid, 0);
             String text = new String(pid.array(), 0, pid.position(), StandardCharsets.US_ASCII);
-            return OptionalLong.of(Long.parseLong(text));
+            // Empty where the lease changes hands at this very moment.
+            return text.isEmpty() ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(text));
         } catch (NumberFormatException e) {
             throw new IOException("it does not say which process has it", e);
         }

@@ -93,6 +93,9 @@ final class SqliteRunHistory implements RunHistory, AutoCloseable {
         @Override
         public void in(DSLContext transaction) {
             long sequence = last(transaction);
+            if (sequence == 0 && !(events.getFirst() instanceof RunEvent.RunStarted)) {
+                throw new IllegalStateException("the history of run " + run + " does not begin with its start");
+            }
             RunFold fold = told != null && told.last() == sequence ? told.fold() : refold(transaction);
             Projections projections = new Projections(transaction, run, fold);
             for (RunEvent event : events) {

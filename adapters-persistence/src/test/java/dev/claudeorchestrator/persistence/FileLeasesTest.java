@@ -59,6 +59,33 @@ class FileLeasesTest implements LeasesContract {
     }
 
     @Test
+    void givingBackTwiceLeavesTheNextHoldersRequestAlone() throws Exception {
+        BlockingQueue<String> heard = new LinkedBlockingQueue<>();
+        Lease first = leases.take(RUN, () -> heard.add("first"));
+        leases.askToCancel(RUN);
+        assertThat(heard.poll(20, TimeUnit.SECONDS)).isEqualTo("first");
+        first.close();
+        leases.askToCancel(RUN);
+        first.close();
+
+        try (Lease second = leases.take(RUN, () -> heard.add("second"))) {
+            assertThat(second).isNotNull();
+            assertThat(heard.poll(20, TimeUnit.SECONDS)).isEqualTo("second");
+        }
+    }
+
+    @Test
+    void manyWhoAskNeverKeepAnybodyFromTakingALease() throws Exception {
+        try (ChildJvm asker = ChildJvm.of(LeaseAsker.class, state.root().toString(), RUN.value())) {
+            leases.take(RUN, () -> {}).close();
+            assertThat(asker.nextLine()).isEqualTo("asking");
+            for (int i = 0; i < 300; i++) {
+                leases.take(RUN, () -> {}).close();
+            }
+        }
+    }
+
+    @Test
     void nobodyElseMayLookInside() throws Exception {
         leases.take(RUN, () -> {}).close();
 

@@ -234,6 +234,31 @@ class HistoryFileTest {
     }
 
     @Test
+    void aWordOfANewerVersionIsNamed() throws Exception {
+        store(aRun().starts().succeeds("docs"));
+        try (Connection connection = Connections.writing(state.history());
+                Statement statement = connection.createStatement()) {
+            statement.execute("update tasks set outcome = 'merged'");
+        }
+
+        assertThatThrownBy(() -> history.tasks(HistoryFilter.newest(1)))
+                .isInstanceOf(HistoryException.class)
+                .hasMessageContaining("\"merged\"")
+                .hasMessageContaining("newer version");
+    }
+
+    @Test
+    void moreRunsAreListedThanAStatementHasRoomForValues() {
+        for (int i = 0; i < 1001; i++) {
+            store(aRun().called("r-" + i, "run-" + i).starts());
+        }
+
+        assertThat(history.runs(HistoryFilter.newest(Integer.MAX_VALUE)))
+                .hasSize(1001)
+                .allSatisfy(row -> assertThat(row.taskCounts()).containsEntry("waiting", 1));
+    }
+
+    @Test
     void aDirectoryInItsPlaceIsSaidSo() throws Exception {
         Files.createDirectories(state.history());
 
