@@ -11,8 +11,10 @@ import org.jspecify.annotations.Nullable;
 public final class Choices {
     private static final Choices NONE = new Choices(Map.of());
 
-    /** A value and the node it was read from, null where there is none; a node without a value is a broken one. */
-    private record Choice(@Nullable Object value, @Nullable Node node) {}
+    private static final Node OPTION = new Node.Nothing(Position.of("command line"));
+
+    /** A value and the node it was read from; without a value what was written is broken. */
+    private record Choice(@Nullable Object value, Node node) {}
 
     private final Map<Field<?>, Choice> choices;
 
@@ -25,9 +27,9 @@ public final class Choices {
         return NONE;
     }
 
-    /** These and one more, which replaces an earlier one of its field. */
+    /** These and one more, made by a command line option; it replaces an earlier one of its field. */
     public <T> Choices with(Field<T> field, T value) {
-        return and(field, new Choice(value, null));
+        return and(field, new Choice(value, OPTION));
     }
 
     <T> Choices read(Field<T> field, Node node, Optional<T> value) {
