@@ -2,7 +2,9 @@ package dev.claudeorchestrator.application.notation;
 
 import java.util.regex.Pattern;
 
-/** Claude Code's rules for shell commands, as far as they can be told from outside: {@code Bash}, {@code Bash(git *)}. */
+/**
+ * Claude Code's rules for shell commands, as far as they can be told from outside: {@code Bash}, {@code Bash(git *)}.
+ */
 final class BashRule {
     private BashRule() {}
 

@@ -9,9 +9,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Turns what a notation read into a batch, or into every problem at once. What holds for a field: the task's own
- * value, else that of {@link ReadingOptions#overrides}, else that of {@code defaults}, else what is built in; a map's
- * entries add up.
+ * Turns what a notation read into a batch, or into every problem at once. What holds for a field: the task's own value,
+ * else that of {@link ReadingOptions#overrides}, else that of {@code defaults}, else what is built in; a map's entries
+ * add up.
  */
 public final class BatchReader {
     private final ReadingOptions options;
@@ -100,7 +100,9 @@ public final class BatchReader {
                 Layers layers = new Layers(List.of(own, options.overrides(), defaults));
                 drafts.add(new TaskDraft(number, mapping.position(), own, layers));
             } else {
-                problems.add(element.position(), "task " + number + " is " + Found.words(element) + "; an object is expected");
+                problems.add(
+                        element.position(),
+                        "task " + number + " is " + Found.words(element) + "; an object is expected");
             }
         }
         if (number == 0) {

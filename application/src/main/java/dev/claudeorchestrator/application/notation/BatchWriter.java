@@ -27,7 +27,8 @@ public final class BatchWriter {
                 .put(Fields.STOP_ON_FAILURE, batch.stopOnFailure())
                 .put(
                         Fields.TASK_LIST,
-                        Node.sequence(batch.tasks().stream().map(BatchWriter::write).toList()))
+                        Node.sequence(
+                                batch.tasks().stream().map(BatchWriter::write).toList()))
                 .mapping();
     }
 

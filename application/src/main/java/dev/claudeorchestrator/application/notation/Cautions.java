@@ -78,7 +78,8 @@ final class Cautions {
     private boolean mayRun(String command) {
         ToolRules rules = task.agent().tools();
         List<String> only = rules.only();
-        boolean exists = only == null || only.stream().anyMatch(rule -> tool(rule).equals("Bash"));
+        boolean exists =
+                only == null || only.stream().anyMatch(rule -> tool(rule).equals("Bash"));
         return exists
                 && rules.allowed().stream().anyMatch(rule -> BashRule.allows(rule, command))
                 && rules.disallowed().stream().noneMatch(rule -> BashRule.allows(rule, command));

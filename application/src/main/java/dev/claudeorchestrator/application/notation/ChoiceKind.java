@@ -60,7 +60,8 @@ final class ChoiceKind<T> extends Kind<T> {
 
     @Override
     public String words() {
-        return "one of " + String.join(", ", words.keySet().stream().map(JsonText::quote).toList());
+        return "one of "
+                + String.join(", ", words.keySet().stream().map(JsonText::quote).toList());
     }
 
     @Override

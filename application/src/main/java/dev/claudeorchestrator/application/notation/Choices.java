@@ -5,9 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Values chosen for fields, by a task, by {@code defaults}, by command line options. Immutable.
- */
+/** Values chosen for fields, by a task, by {@code defaults}, by command line options. Immutable. */
 public final class Choices {
     private static final Choices NONE = new Choices(Map.of());
 

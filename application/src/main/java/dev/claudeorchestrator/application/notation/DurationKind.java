@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 final class DurationKind extends Kind<Duration> {
     static final DurationKind DURATION = new DurationKind();
 
-    private static final Pattern SPELLED_OUT =
-            Pattern.compile("(\\d{1,6}) ?(d|h|m|s)(?:ays?|ours?|rs?|inutes?|ins?|econds?|ecs?)?", Pattern.CASE_INSENSITIVE);
+    private static final Pattern SPELLED_OUT = Pattern.compile(
+            "(\\d{1,6}) ?(d|h|m|s)(?:ays?|ours?|rs?|inutes?|ins?|econds?|ecs?)?", Pattern.CASE_INSENSITIVE);
 
     private DurationKind() {}
 

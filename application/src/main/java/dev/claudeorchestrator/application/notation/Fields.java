@@ -66,8 +66,8 @@ public final class Fields {
             ChoiceKind.permissionModes(),
             "`--permission-mode`, else `acceptEdits`",
             "Claude Code's permission mode; `confirmEdits` is `default`, `rejectEdits` is `plan`");
-    public static final Field<String> MODEL =
-            task("model", TextKind.WORD, CLAUDE, "the model: an alias or a full name").withVariables();
+    public static final Field<String> MODEL = task("model", TextKind.WORD, CLAUDE, "the model: an alias or a full name")
+            .withVariables();
     public static final Field<String> FALLBACK_MODEL = task(
                     "fallback_model", TextKind.WORD, CLAUDE, "the model used while the first one is overloaded")
             .withVariables();
@@ -128,8 +128,8 @@ public final class Fields {
             DurationKind.DURATION,
             "`15m`",
             "longest silence of a session; healthy ones are silent for up to 11 minutes");
-    public static final Field<Integer> MAX_TURNS = task(
-            "max_turns", IntegerKind.between(1, 1_000_000), "200", "turns of the whole task over all attempts");
+    public static final Field<Integer> MAX_TURNS =
+            task("max_turns", IntegerKind.between(1, 1_000_000), "200", "turns of the whole task over all attempts");
     public static final Field<BigDecimal> BUDGET_USD =
             task("budget_usd", MoneyKind.DOLLARS, "none", "US dollars of the whole task over all attempts");
     public static final Field<Integer> RETRIES =
@@ -177,13 +177,45 @@ public final class Fields {
 
     /** Every field, in the order in which people read about them. */
     public static final Vocabulary ALL = new Vocabulary(List.of(
-            NAME, DESCRIPTION, PROMPT, PROMPT_FILE, DEPENDS_ON, PRIORITY,
-            ALLOWED_TOOLS, DISALLOWED_TOOLS, TOOLS, PERMISSION_MODE, MODEL, FALLBACK_MODEL, EFFORT,
-            APPEND_SYSTEM_PROMPT, AGENT, MCP_CONFIG, JSON_SCHEMA,
-            BASE_BRANCH, COPY, SETUP, TEARDOWN, SETUP_TIMEOUT, ENV,
-            TIMEOUT, IDLE_TIMEOUT, MAX_TURNS, BUDGET_USD, RETRIES,
-            CHECK, CHECK_TIMEOUT, EXPECT, COMMIT,
-            SCHEMA, BATCH_NAME, VARS, TASK_DEFAULTS, MAX_PARALLEL, STOP_ON_FAILURE, TASK_LIST,
+            NAME,
+            DESCRIPTION,
+            PROMPT,
+            PROMPT_FILE,
+            DEPENDS_ON,
+            PRIORITY,
+            ALLOWED_TOOLS,
+            DISALLOWED_TOOLS,
+            TOOLS,
+            PERMISSION_MODE,
+            MODEL,
+            FALLBACK_MODEL,
+            EFFORT,
+            APPEND_SYSTEM_PROMPT,
+            AGENT,
+            MCP_CONFIG,
+            JSON_SCHEMA,
+            BASE_BRANCH,
+            COPY,
+            SETUP,
+            TEARDOWN,
+            SETUP_TIMEOUT,
+            ENV,
+            TIMEOUT,
+            IDLE_TIMEOUT,
+            MAX_TURNS,
+            BUDGET_USD,
+            RETRIES,
+            CHECK,
+            CHECK_TIMEOUT,
+            EXPECT,
+            COMMIT,
+            SCHEMA,
+            BATCH_NAME,
+            VARS,
+            TASK_DEFAULTS,
+            MAX_PARALLEL,
+            STOP_ON_FAILURE,
+            TASK_LIST,
             Field.notYet("approaches", TASKS, "variations of a task, of which the best is taken"),
             Field.notYet("score", TASKS, "command that rates an approach"),
             Field.notYet("deliver", EnumSet.of(TASK, DEFAULTS, BATCH), "merging, or a pull request"),

@@ -24,8 +24,8 @@ final class IntegerKind extends Kind<Integer> {
             return refuse(node, subject, problems);
         }
         BigDecimal value = number.value();
-        boolean inside = value.compareTo(BigDecimal.valueOf(smallest)) >= 0
-                && value.compareTo(BigDecimal.valueOf(largest)) <= 0;
+        boolean inside =
+                value.compareTo(BigDecimal.valueOf(smallest)) >= 0 && value.compareTo(BigDecimal.valueOf(largest)) <= 0;
         if (!inside || value.stripTrailingZeros().scale() > 0) {
             return refuse(node, subject, problems);
         }
@@ -45,9 +45,7 @@ final class IntegerKind extends Kind<Integer> {
     @Override
     public Node.Mapping schema() {
         return Schema.with(
-                Schema.with(Schema.type("integer"), "minimum", Node.number(smallest)),
-                "maximum",
-                Node.number(largest));
+                Schema.with(Schema.type("integer"), "minimum", Node.number(smallest)), "maximum", Node.number(largest));
     }
 
     @Override

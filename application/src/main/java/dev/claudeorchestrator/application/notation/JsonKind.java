@@ -18,8 +18,7 @@ final class JsonKind extends Kind<String> {
         return switch (node) {
             case Node.Text _ -> TextKind.ARGUMENT.read(node, subject, problems);
             case Node.Mapping mapping ->
-                TextKind.ARGUMENT.read(
-                        new Node.Text(mapping.position(), JsonText.compact(mapping)), subject, problems);
+                TextKind.ARGUMENT.read(new Node.Text(mapping.position(), JsonText.compact(mapping)), subject, problems);
             case Node.Numeral _, Node.Flag _, Node.Nothing _, Node.Sequence _ -> refuse(node, subject, problems);
         };
     }

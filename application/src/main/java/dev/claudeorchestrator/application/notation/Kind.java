@@ -41,7 +41,8 @@ public abstract sealed class Kind<T>
 
     /** Says that the node is something else than expected. */
     final Optional<T> refuse(Node node, String subject, Problems problems) {
-        problems.add(node.position(), subject + " is " + Found.words(node) + "; " + words() + " is expected", hint(node));
+        problems.add(
+                node.position(), subject + " is " + Found.words(node) + "; " + words() + " is expected", hint(node));
         return Optional.empty();
     }
 

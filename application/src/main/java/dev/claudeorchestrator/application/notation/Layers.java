@@ -35,6 +35,9 @@ record Layers(List<Choices> strongestFirst) {
 
     /** Where the value of a field was written, or else {@code otherwise}. */
     Position position(Field<?> field, Position otherwise) {
-        return deciding(field).flatMap(layer -> layer.node(field)).map(Node::position).orElse(otherwise);
+        return deciding(field)
+                .flatMap(layer -> layer.node(field))
+                .map(Node::position)
+                .orElse(otherwise);
     }
 }

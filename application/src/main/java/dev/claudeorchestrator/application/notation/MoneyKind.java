@@ -22,7 +22,9 @@ final class MoneyKind extends Kind<BigDecimal> {
             return refuse(node, subject, problems);
         }
         BigDecimal value = number.value();
-        if (value.compareTo(SMALLEST) < 0 || value.compareTo(LARGEST) > 0 || value.stripTrailingZeros().scale() > 6) {
+        if (value.compareTo(SMALLEST) < 0
+                || value.compareTo(LARGEST) > 0
+                || value.stripTrailingZeros().scale() > 6) {
             return refuse(node, subject, problems);
         }
         return Optional.of(plain(value));
@@ -46,9 +48,7 @@ final class MoneyKind extends Kind<BigDecimal> {
     @Override
     public Node.Mapping schema() {
         return Schema.with(
-                Schema.with(Schema.type("number"), "minimum", Node.number(SMALLEST)),
-                "maximum",
-                Node.number(LARGEST));
+                Schema.with(Schema.type("number"), "minimum", Node.number(SMALLEST)), "maximum", Node.number(LARGEST));
     }
 
     @Override

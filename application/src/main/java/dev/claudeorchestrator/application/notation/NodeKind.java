@@ -23,12 +23,11 @@ final class NodeKind extends Kind<Node> {
 
     @Override
     Optional<Node> read(Node node, String subject, Problems problems) {
-        boolean fits =
-                switch (shape) {
-                    case OBJECT -> node instanceof Node.Mapping;
-                    case LIST -> node instanceof Node.Sequence;
-                    case ANY -> true;
-                };
+        boolean fits = switch (shape) {
+            case OBJECT -> node instanceof Node.Mapping;
+            case LIST -> node instanceof Node.Sequence;
+            case ANY -> true;
+        };
         return fits ? Optional.of(node) : refuse(node, subject, problems);
     }
 

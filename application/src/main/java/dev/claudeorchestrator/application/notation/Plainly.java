@@ -14,6 +14,8 @@ final class Plainly {
     static String name(String text) {
         String plain = OTHERS.matcher(text).replaceAll("-").replaceAll("\\.{2,}", ".");
         plain = EDGES.matcher(plain).replaceAll("");
-        return plain.length() <= LONGEST ? plain : EDGES.matcher(plain.substring(0, LONGEST)).replaceAll("");
+        return plain.length() <= LONGEST
+                ? plain
+                : EDGES.matcher(plain.substring(0, LONGEST)).replaceAll("");
     }
 }

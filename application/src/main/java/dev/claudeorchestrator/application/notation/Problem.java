@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param message one sentence without a full stop that names what was found
  * @param suggestion what to do instead ({@code did you mean "model"?}); null when the message says it all
  */
-public record Problem(Position position, String message, @Nullable String suggestion) implements Comparable<Problem> {
+public record Problem(
+        Position position, String message, @Nullable String suggestion) implements Comparable<Problem> {
     private static final Comparator<Problem> AS_READ =
             Comparator.comparing(Problem::position).thenComparing(Problem::message);
 

@@ -70,7 +70,10 @@ final class PromptFiles {
 
     private static Content decoded(Path file, byte[] bytes) {
         try {
-            String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
             return new Content.Read(text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text);
         } catch (CharacterCodingException e) {
             return new Content.Unreadable("prompt file " + file + " is not UTF-8 text");

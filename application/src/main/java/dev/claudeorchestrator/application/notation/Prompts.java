@@ -35,7 +35,9 @@ final class Prompts {
         }
         if (layer.mentions(Fields.PROMPT)) {
             Position position = position(layer, Fields.PROMPT, draft);
-            return layer.get(Fields.PROMPT).filter(text -> isShort(text, "\"prompt\"", position)).map(Prompt::new);
+            return layer.get(Fields.PROMPT)
+                    .filter(text -> isShort(text, "\"prompt\"", position))
+                    .map(Prompt::new);
         }
         return layer.get(Fields.PROMPT_FILE)
                 .flatMap(name -> fromFile(name, position(layer, Fields.PROMPT_FILE, draft)));

@@ -9,8 +9,8 @@ import java.util.Map;
  * @param name of the batch where its file gives none; made plain where needed
  * @param directory that prompt files are relative to; absolute
  * @param variables values given for declared variables
- * @param overrides what command line options chose: weaker than a task's own fields, stronger than
- *     {@code defaults} and the batch's own
+ * @param overrides what command line options chose: weaker than a task's own fields, stronger than {@code defaults} and
+ *     the batch's own
  */
 public record ReadingOptions(String name, Path directory, Map<String, String> variables, Choices overrides) {
     public ReadingOptions {

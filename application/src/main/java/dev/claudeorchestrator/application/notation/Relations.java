@@ -53,14 +53,14 @@ final class Relations {
     }
 
     private void checkDependenciesExist() {
-        List<String> names = drafts.stream().flatMap(draft -> draft.writtenName().stream()).toList();
+        List<String> names =
+                drafts.stream().flatMap(draft -> draft.writtenName().stream()).toList();
         Set<String> known = new HashSet<>(names);
         for (TaskDraft draft : drafts) {
             Set<String> listed = new HashSet<>();
             for (Located<String> needed : draft.dependsOn()) {
                 if (!listed.add(needed.value())) {
-                    problems.add(
-                            needed.position(), "\"depends_on\" lists " + Found.quoted(needed.value()) + " twice");
+                    problems.add(needed.position(), "\"depends_on\" lists " + Found.quoted(needed.value()) + " twice");
                 } else if (!known.contains(needed.value())) {
                     problems.add(
                             needed.position(),

@@ -8,10 +8,12 @@ import java.util.regex.Pattern;
 /** The single commands in a line of shell, each of which Claude Code holds against its rules. */
 final class ShellCommands {
     /** They change nothing, or only where the shell stands; none of them asks for a rule. */
-    private static final Set<String> HARMLESS =
-            Set.of("cd", "echo", "printf", "test", "[", "true", "false", "ls", "cat", "grep", "head", "tail", "wc", "export", "set", "exit", "pwd", "diff");
+    private static final Set<String> HARMLESS = Set.of(
+            "cd", "echo", "printf", "test", "[", "true", "false", "ls", "cat", "grep", "head", "tail", "wc", "export",
+            "set", "exit", "pwd", "diff");
 
-    private static final Pattern ASSIGNMENTS = Pattern.compile("^(?:!\\s+)?(?:[A-Za-z_][A-Za-z0-9_]*=(?:'[^']*'|\"[^\"]*\"|\\S*)\\s+)*");
+    private static final Pattern ASSIGNMENTS =
+            Pattern.compile("^(?:!\\s+)?(?:[A-Za-z_][A-Za-z0-9_]*=(?:'[^']*'|\"[^\"]*\"|\\S*)\\s+)*");
 
     private ShellCommands() {}
 

@@ -18,9 +18,7 @@ record TaskDraft(int number, Position position, Choices own, Layers layers) {
 
     /** What was written as its name, also where that is not allowed as one. */
     Optional<String> writtenName() {
-        return own.node(Fields.NAME)
-                .filter(Node.Text.class::isInstance)
-                .map(node -> ((Node.Text) node).value());
+        return own.node(Fields.NAME).filter(Node.Text.class::isInstance).map(node -> ((Node.Text) node).value());
     }
 
     Position namePosition() {

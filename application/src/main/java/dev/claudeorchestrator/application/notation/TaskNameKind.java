@@ -17,7 +17,8 @@ final class TaskNameKind extends Kind<TaskName> {
         Optional<String> problem = TaskName.problemWith(text.value());
         if (problem.isPresent()) {
             String example = Plainly.name(text.value());
-            boolean usable = !example.equals(text.value()) && TaskName.problemWith(example).isEmpty();
+            boolean usable = !example.equals(text.value())
+                    && TaskName.problemWith(example).isEmpty();
             problems.add(
                     node.position(),
                     "task name " + Found.quoted(text.value()) + " " + problem.get(),

@@ -60,7 +60,8 @@ final class TextKind extends Kind<String> {
             return Optional.of("is " + bytes + " bytes long; " + LONGEST_ARGUMENT + " are allowed");
         }
         if (rule == Rule.WORD && text.startsWith("-")) {
-            return Optional.of("is " + Found.quoted(text) + ", which looks like an option; it must not begin with \"-\"");
+            return Optional.of(
+                    "is " + Found.quoted(text) + ", which looks like an option; it must not begin with \"-\"");
         }
         if (rule == Rule.WORD && text.chars().anyMatch(Character::isISOControl)) {
             return Optional.of("is " + Found.quoted(text) + "; it must stand on one line");

@@ -51,7 +51,8 @@ final class TextsKind extends Kind<List<String>> {
         boolean leaves = text.startsWith("/") || List.of(text.split("/")).contains("..");
         if (leaves) {
             problems.add(
-                    position, "an element of " + subject + " is " + Found.quoted(text) + ", which leaves the repository");
+                    position,
+                    "an element of " + subject + " is " + Found.quoted(text) + ", which leaves the repository");
         }
         return !leaves;
     }

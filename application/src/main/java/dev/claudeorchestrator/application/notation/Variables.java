@@ -32,7 +32,8 @@ record Variables(Map<String, String> values) {
                         Position.of("--var " + name),
                         "the batch declares no variable " + Found.quoted(name),
                         Spelling.suggestion(name, declared.keySet())
-                                .orElse("declare it with its usual value: \"vars\": {" + JsonText.quote(name) + ": \"…\"}"));
+                                .orElse("declare it with its usual value: \"vars\": {" + JsonText.quote(name)
+                                        + ": \"…\"}"));
             }
             TextKind.unusable(value).ifPresent(problem -> problems.add(Position.of("--var " + name), problem));
         });

@@ -38,7 +38,9 @@ final class SyntaxFault {
     private boolean isAtSoundNumber() {
         int start = wordStart();
         JsonScan value = JsonScan.until(text, start);
-        boolean due = !value.isInString() && !value.isKeyExpected() && (value.beforeOffset() < 0 || ":[,".indexOf(value.before()) >= 0);
+        boolean due = !value.isInString()
+                && !value.isKeyExpected()
+                && (value.beforeOffset() < 0 || ":[,".indexOf(value.before()) >= 0);
         return due && text.substring(start, wordEnd()).matches(NUMBER);
     }
 
@@ -77,7 +79,8 @@ final class SyntaxFault {
             return unfinished();
         }
         char c = text.charAt(offset);
-        boolean comment = c == '#' || c == '/' && offset + 1 < text.length() && "/*".indexOf(text.charAt(offset + 1)) >= 0;
+        boolean comment =
+                c == '#' || c == '/' && offset + 1 < text.length() && "/*".indexOf(text.charAt(offset + 1)) >= 0;
         if (comment) {
             return at(offset, "JSON has no comments", "remove it, or make it a \"description\"");
         }
@@ -101,7 +104,8 @@ final class SyntaxFault {
         String what = scan.isInObject() ? "object" : "list";
         return at(
                 offset,
-                "the file ends inside the " + what + " that begins in line " + begin.line() + ", column " + begin.column(),
+                "the file ends inside the " + what + " that begins in line " + begin.line() + ", column "
+                        + begin.column(),
                 "add the closing " + (scan.isInObject() ? "}" : "]"));
     }
 
@@ -157,7 +161,10 @@ final class SyntaxFault {
             return at(start, "a comma is missing before this", "write , before this");
         }
         if (numeral || word.matches("NaN|Infinity")) {
-            return at(start, word + " is no number in JSON", "numbers look like 3, 2.5 or -1; a text stands in double quotes");
+            return at(
+                    start,
+                    word + " is no number in JSON",
+                    "numbers look like 3, 2.5 or -1; a text stands in double quotes");
         }
         String meant = WORDS.get(word.toLowerCase(Locale.ROOT));
         if (word.equals(meant)) {

@@ -1,12 +1,6 @@
 package dev.claudeorchestrator.bootstrap.cli;
 
-import dev.claudeorchestrator.application.port.RunListener;
-import dev.claudeorchestrator.bootstrap.cli.output.Surroundings;
 import dev.claudeorchestrator.bootstrap.cli.output.WordConverter;
-import dev.claudeorchestrator.bootstrap.console.PlainProgress;
-import java.io.PrintWriter;
-import java.time.InstantSource;
-import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import picocli.CommandLine.Option;

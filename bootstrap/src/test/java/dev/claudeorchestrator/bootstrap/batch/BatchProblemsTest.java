@@ -13,9 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class BatchProblemsTest {
     @Test
     void tellsEverythingInOneGoAndInOrder() {
-        assertThat(
-                        problems(
-                                """
+        assertThat(problems("""
                                 {
                                   "max_paralel": 4,
                                   "defaults": {"timeout": 90, "name": "x"},
@@ -50,11 +48,7 @@ class BatchProblemsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '~',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
                     ../x     | may contain only letters, digits, ".", "_" and "-"; for example "x"
                     -x       | must begin with a letter or a digit; for example "x"
                     ~~       | is empty
@@ -81,11 +75,7 @@ class BatchProblemsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '~',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
                     "description": ["x"]                | "description" is a list; text is expected
                     "model": true                       | "model" is true; text is expected; write "true"
                     "model": ""                         | "model" is empty
@@ -136,7 +126,15 @@ class BatchProblemsTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"approaches", "score", "deliver", "check_rounds", "resources", "artifacts", "fetch", "budget_tokens"
+            strings = {
+                "approaches",
+                "score",
+                "deliver",
+                "check_rounds",
+                "resources",
+                "artifacts",
+                "fetch",
+                "budget_tokens"
             })
     void refusesWhatNothingWouldActOn(String field) {
         assertThat(problemWith("\"" + field + "\": null"))
@@ -163,11 +161,7 @@ class BatchProblemsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '~',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
                     {}                    | 1:1: the batch has no "tasks"
                     []                    | 1:1: "tasks" is empty; a batch needs at least one task
                     {"tasks": []}         | 1:11: "tasks" is empty; a batch needs at least one task
@@ -182,9 +176,7 @@ class BatchProblemsTest {
 
     @Test
     void explainsCycles() {
-        assertThat(
-                        problems(
-                                """
+        assertThat(problems("""
                                 [{"name": "a", "prompt": "A", "depends_on": ["c"]},
                                  {"name": "b", "prompt": "B", "depends_on": ["a"]},
                                  {"name": "c", "prompt": "C", "depends_on": ["b"]},
@@ -197,9 +189,7 @@ class BatchProblemsTest {
 
     @Test
     void explainsThatDefaultsMakeATaskDependOnItself() {
-        assertThat(
-                        problems(
-                                """
+        assertThat(problems("""
                                 {"defaults": {"depends_on": ["build"]},
                                  "tasks": [{"name": "build", "prompt": "B"}, {"name": "a", "prompt": "A"}]}
                                 """))
@@ -219,8 +209,7 @@ class BatchProblemsTest {
         String json = "{\"vars\": {\"module\": \"auth\"}, \"tasks\": [{\"name\": \"a\", \"prompt\": \"A\"}]}";
 
         assertThat(problems(json, options -> options.withVariables(Map.of("modul", "x"))))
-                .containsExactly(
-                        "--var modul: the batch declares no variable \"modul\"; did you mean \"module\"?");
+                .containsExactly("--var modul: the batch declares no variable \"modul\"; did you mean \"module\"?");
         assertThat(problems(
                         "[{\"name\": \"a\", \"prompt\": \"A\"}]",
                         options -> options.withVariables(Map.of("module", "x"))))

@@ -31,8 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 class BatchReadingTest {
     @Test
     void readsTheOlderToolsFileAsItStands() throws Exception {
-        Batch batch = batch(
-                """
+        Batch batch = batch("""
                 {
                   "tasks": [
                     {
@@ -66,8 +65,7 @@ class BatchReadingTest {
 
     @Test
     void readsEveryField() throws Exception {
-        Task task = task(
-                """
+        Task task = task("""
                 "description": "One line", "depends_on": [], "priority": -3,
                 "allowed_tools": ["Edit", "Bash(mvn *)"], "disallowed_tools": ["WebFetch"], "tools": ["Edit", "Bash"],
                 "permission_mode": "dontAsk", "model": "opus", "fallback_model": "sonnet", "effort": "high",
@@ -102,8 +100,7 @@ class BatchReadingTest {
                         Duration.ofMinutes(5),
                         Map.of("A", "", "B", "2")));
         assertThat(task.limits())
-                .isEqualTo(new Limits(
-                        Duration.ofMinutes(90), Duration.ofMinutes(20), 50, new BigDecimal("2.50"), 0));
+                .isEqualTo(new Limits(Duration.ofMinutes(90), Duration.ofMinutes(20), 50, new BigDecimal("2.50"), 0));
         assertThat(task.check())
                 .isEqualTo(new Check(List.of("mvn -q verify", "test -s out.txt"), Duration.ofSeconds(90)));
         assertThat(task.result()).isEqualTo(new ResultPolicy(Expectation.NO_CHANGES, CommitPolicy.AGENT));
@@ -111,8 +108,7 @@ class BatchReadingTest {
 
     @Test
     void readsWhatHoldsForTheWholeBatch() throws Exception {
-        Batch batch = batch(
-                """
+        Batch batch = batch("""
                 {"$schema": "batch.schema.json", "name": "Night shift", "max_parallel": 3, "stop_on_failure": true,
                  "tasks": [{"name": "a", "prompt": "A"}, {"name": "b", "prompt": "B", "depends_on": ["a"]}]}
                 """);
@@ -125,8 +121,7 @@ class BatchReadingTest {
 
     @Test
     void replacesScalarsAndListsOfDefaultsAndMergesMaps() throws Exception {
-        Batch batch = batch(
-                """
+        Batch batch = batch("""
                 {"defaults": {"model": "sonnet", "allowed_tools": ["Read", "Edit"], "check": "mvn verify",
                               "env": {"A": "1", "B": "2"}, "max_turns": 10},
                  "tasks": [
@@ -148,8 +143,7 @@ class BatchReadingTest {
 
     @Test
     void setsOptionsBetweenTaskAndDefaults() throws Exception {
-        String json =
-                """
+        String json = """
                 {"max_parallel": 5, "defaults": {"model": "sonnet", "timeout": "2h", "retries": 3},
                  "tasks": [{"name": "a", "prompt": "P"}, {"name": "b", "prompt": "P", "model": "haiku"}]}
                 """;
@@ -157,7 +151,8 @@ class BatchReadingTest {
                 .with(Fields.MODEL, "opus")
                 .with(Fields.TIMEOUT, Duration.ofMinutes(45))
                 .with(Fields.MAX_PARALLEL, 2);
-        Batch batch = Reading.read(json, options -> options.withOverrides(chosen)).batch();
+        Batch batch =
+                Reading.read(json, options -> options.withOverrides(chosen)).batch();
 
         assertThat(batch.maxParallel()).isEqualTo(2);
         assertThat(batch.tasks()).extracting(task -> task.agent().model()).containsExactly("opus", "haiku");
@@ -171,22 +166,18 @@ class BatchReadingTest {
     void readsPromptsFromFilesBesideTheBatch(@TempDir Path directory) throws Exception {
         Files.createDirectory(directory.resolve("prompts"));
         Files.writeString(directory.resolve("prompts/größe a.md"), "\uFEFFTest ${module}.\n");
-        String json =
-                """
+        String json = """
                 {"vars": {"module": "auth"}, "defaults": {"prompt_file": "prompts/größe a.md"},
                  "tasks": [{"name": "a"}, {"name": "b", "prompt": "B"}]}
                 """;
         Batch batch = BatchFile.read(write(directory, json), options(directory)).batch();
 
-        assertThat(batch.tasks())
-                .extracting(task -> task.prompt().text())
-                .containsExactly("Test auth.\n", "B");
+        assertThat(batch.tasks()).extracting(task -> task.prompt().text()).containsExactly("Test auth.\n", "B");
     }
 
     @Test
     void fillsInDeclaredVariablesOnly() throws Exception {
-        String json =
-                """
+        String json = """
                 {"vars": {"module": "auth", "base": "main"},
                  "tasks": [{"name": "a", "description": "${module}!", "base_branch": "origin/${base}",
                    "prompt": "${module} ${other} $module ${ module} $${module} $$${module} ${mod${module}}",
@@ -197,8 +188,7 @@ class BatchReadingTest {
                 .tasks()
                 .getFirst();
 
-        assertThat(task.prompt().text())
-                .isEqualTo("auth ${other} $module ${ module} ${module} $${module} ${modauth}");
+        assertThat(task.prompt().text()).isEqualTo("auth ${other} $module ${ module} ${module} $${module} ${modauth}");
         assertThat(task.description()).isEqualTo("auth!");
         assertThat(task.preparation().base()).isEqualTo("origin/next");
         assertThat(task.check()).isEqualTo(new Check(List.of("echo ${module}"), Duration.ofMinutes(20)));
@@ -209,12 +199,9 @@ class BatchReadingTest {
 
     @Test
     void neverFillsInWhatAVariableHolds() throws Exception {
-        Task task = batch(
-                        """
+        Task task = batch("""
                         {"vars": {"a": "${b} $1 \\\\", "b": "B"}, "tasks": [{"name": "a", "prompt": "${a}${b}"}]}
-                        """)
-                .tasks()
-                .getFirst();
+                        """).tasks().getFirst();
 
         assertThat(task.prompt().text()).isEqualTo("${b} $1 \\B");
     }
@@ -230,15 +217,17 @@ class BatchReadingTest {
     @Test
     void understandsAllDurations() throws Exception {
         assertThat(task("\"timeout\": \"1d2h3m4s5ms\"").limits().timeout())
-                .isEqualTo(Duration.ofDays(1).plusHours(2).plusMinutes(3).plusSeconds(4).plusMillis(5));
+                .isEqualTo(Duration.ofDays(1)
+                        .plusHours(2)
+                        .plusMinutes(3)
+                        .plusSeconds(4)
+                        .plusMillis(5));
         assertThat(task("\"timeout\": \"90m\"").limits().timeout()).isEqualTo(Duration.ofMinutes(90));
     }
 
     private static String nameOf(Path directory, String name, String json) throws Exception {
         Path file = Files.writeString(directory.resolve(name), json);
-        return BatchFile.read(file, ReadingOptions.of(file))
-                .batch()
-                .name();
+        return BatchFile.read(file, ReadingOptions.of(file)).batch().name();
     }
 
     private static Path write(Path directory, String json) throws Exception {

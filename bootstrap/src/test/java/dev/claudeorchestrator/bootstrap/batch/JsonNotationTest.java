@@ -19,10 +19,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 class JsonNotationTest {
     @Test
     void readsEveryKindOfValue() throws Exception {
-        String json = "{\"a\": \"x\\n\\u00e9\", \"b\": [1, -2.50, 1e3], \"c\": true, \"d\": null, \"e\": {}, \"f\": []}";
+        String json =
+                "{\"a\": \"x\\n\\u00e9\", \"b\": [1, -2.50, 1e3], \"c\": true, \"d\": null, \"e\": {}, \"f\": []}";
 
         assertThat(JsonText.compact(JsonNotation.read("t.json", json)))
-                .isEqualTo("{\"a\": \"x\\né\", \"b\": [1, -2.50, 1000], \"c\": true, \"d\": null, \"e\": {}, \"f\": []}");
+                .isEqualTo(
+                        "{\"a\": \"x\\né\", \"b\": [1, -2.50, 1000], \"c\": true, \"d\": null, \"e\": {}, \"f\": []}");
     }
 
     @Test
@@ -59,16 +61,14 @@ class JsonNotationTest {
     void passesOverAByteOrderMark() throws Exception {
         byte[] bytes = "\uFEFF[1]".getBytes(StandardCharsets.UTF_8);
 
-        assertThat(((Node.Sequence) JsonNotation.read("t.json", bytes)).elements().getFirst())
+        assertThat(((Node.Sequence) JsonNotation.read("t.json", bytes))
+                        .elements()
+                        .getFirst())
                 .isEqualTo(new Node.Numeral(new Position("t.json", 1, 2), BigDecimal.ONE));
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '~',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
                     {"a":1,}              | 1:7  | a comma stands before the closing }
                     [1,2,]                | 1:5  | a comma stands before the closing ]
                     {"a" 1}               | 1:6  | a colon is missing between key and value
@@ -154,7 +154,8 @@ class JsonNotationTest {
 
     @Test
     void readsNumbersOfAnySize() throws Exception {
-        assertThat(JsonText.compact(JsonNotation.read("t.json", "[1e999999999]"))).isEqualTo("[1E+999999999]");
+        assertThat(JsonText.compact(JsonNotation.read("t.json", "[1e999999999]")))
+                .isEqualTo("[1E+999999999]");
     }
 
     @Test
@@ -164,8 +165,10 @@ class JsonNotationTest {
 
         assertThat(problem(bytes).toString())
                 .isEqualTo("t.json:2:11: the file is not UTF-8 text: it holds the byte 0xF6 here; save it as UTF-8");
-        assertThat(problem(new byte[] {'[', (byte) 0xE2, (byte) 0x82}).position()).hasToString("t.json:1:2");
-        assertThat(problem(new byte[] {(byte) 0xFF, (byte) 0xFE, '[', 0}).position()).hasToString("t.json:1:1");
+        assertThat(problem(new byte[] {'[', (byte) 0xE2, (byte) 0x82}).position())
+                .hasToString("t.json:1:2");
+        assertThat(problem(new byte[] {(byte) 0xFF, (byte) 0xFE, '[', 0}).position())
+                .hasToString("t.json:1:1");
     }
 
     @Test

@@ -39,8 +39,10 @@ class PromptFileProblemsTest {
         Files.writeString(directory.resolve("empty.md"), "");
         Files.writeString(directory.resolve("blank.md"), " \n\t\n");
 
-        assertThat(problems("\"prompt_file\": \"empty.md\"")).containsExactly("1:31: prompt file \"empty.md\" is empty");
-        assertThat(problems("\"prompt_file\": \"blank.md\"")).containsExactly("1:31: prompt file \"blank.md\" is blank");
+        assertThat(problems("\"prompt_file\": \"empty.md\""))
+                .containsExactly("1:31: prompt file \"empty.md\" is empty");
+        assertThat(problems("\"prompt_file\": \"blank.md\""))
+                .containsExactly("1:31: prompt file \"blank.md\" is blank");
     }
 
     @Test
@@ -53,7 +55,8 @@ class PromptFileProblemsTest {
 
     @Test
     void refusesFilesThatClaudeCodeWouldRefuse() throws Exception {
-        try (RandomAccessFile file = new RandomAccessFile(directory.resolve("big.md").toFile(), "rw")) {
+        try (RandomAccessFile file =
+                new RandomAccessFile(directory.resolve("big.md").toFile(), "rw")) {
             file.setLength(10_000_001);
         }
 
@@ -84,18 +87,21 @@ class PromptFileProblemsTest {
         try (RandomAccessFile file = new RandomAccessFile(huge.toFile(), "rw")) {
             file.setLength(50_000_001);
         }
-        assertThat(problems(huge)).containsExactly(huge + ": the file is 50000001 bytes long; 50000000 are read at most");
+        assertThat(problems(huge))
+                .containsExactly(huge + ": the file is 50000001 bytes long; 50000000 are read at most");
     }
 
     /** With a task of this field alone, without the file's name. */
     private List<String> problems(String field) throws IOException {
         Path file = Files.writeString(directory.resolve("batch.json"), "[{\"name\": \"a\", " + field + "}]");
-        return problems(file).stream().map(problem -> problem.replace(file + ":", "")).toList();
+        return problems(file).stream()
+                .map(problem -> problem.replace(file + ":", ""))
+                .toList();
     }
 
     private static List<String> problems(Path file) {
-        InvalidBatchException exception = catchThrowableOfType(
-                InvalidBatchException.class, () -> BatchFile.read(file, ReadingOptions.of(file)));
+        InvalidBatchException exception =
+                catchThrowableOfType(InvalidBatchException.class, () -> BatchFile.read(file, ReadingOptions.of(file)));
         assertThat(exception).isNotNull();
         return exception.problems().stream().map(Problem::toString).toList();
     }

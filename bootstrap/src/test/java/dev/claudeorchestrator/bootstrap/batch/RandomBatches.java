@@ -45,8 +45,10 @@ final class RandomBatches {
     }
 
     private Task task(String name, List<Task> earlier) {
-        List<TaskName> needed =
-                earlier.stream().map(Task::name).filter(ignored -> random.nextBoolean()).toList();
+        List<TaskName> needed = earlier.stream()
+                .map(Task::name)
+                .filter(ignored -> random.nextBoolean())
+                .toList();
         Check check = random.nextBoolean() ? null : new Check(some(this::argument, 1), duration());
         return new Task(
                 new TaskName(name),
@@ -62,8 +64,8 @@ final class RandomBatches {
     }
 
     private AgentOptions agent() {
-        ToolRules tools = new ToolRules(
-                some(this::argument, 0), some(this::argument, 0), maybe(() -> some(this::argument, 0)));
+        ToolRules tools =
+                new ToolRules(some(this::argument, 0), some(this::argument, 0), maybe(() -> some(this::argument, 0)));
         return new AgentOptions(
                 tools,
                 one(PermissionMode.values()),

@@ -36,7 +36,9 @@ final class Reading {
     }
 
     static List<String> warnings(String json) throws InvalidBatchException {
-        return read(json, UnaryOperator.identity()).warnings().stream().map(Problem::toString).toList();
+        return read(json, UnaryOperator.identity()).warnings().stream()
+                .map(Problem::toString)
+                .toList();
     }
 
     static List<String> problems(String json) {
@@ -44,8 +46,7 @@ final class Reading {
     }
 
     static List<String> problems(String json, UnaryOperator<ReadingOptions> options) {
-        InvalidBatchException exception =
-                catchThrowableOfType(InvalidBatchException.class, () -> read(json, options));
+        InvalidBatchException exception = catchThrowableOfType(InvalidBatchException.class, () -> read(json, options));
         assertThat(exception).as("a batch that should be refused").isNotNull();
         return exception.problems().stream().map(Problem::toString).toList();
     }

@@ -13,11 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class WarningsTest {
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '~',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
                     mvn -q verify                   | []                                | mvn
                     mvn -q verify                   | ["Edit", "Read"]                  | mvn
                     mvn -q verify                   | ["Bash(git *)", "Bash(npm:*)"]    | mvn
@@ -35,11 +31,7 @@ class WarningsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '~',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
                     "mvn -q verify"                        | "allowed_tools": ["Bash"]
                     "mvn -q verify"                        | "allowed_tools": ["Bash(mvn *)"]
                     "mvn -q verify"                        | "allowed_tools": ["Bash(mvn:*)"]
@@ -56,9 +48,11 @@ class WarningsTest {
 
     @Test
     void warnsOfAShellThatIsTakenAway() throws Exception {
-        assertThat(warnings("\"check\": \"mvn test\", \"allowed_tools\": [\"Bash\"], \"tools\": [\"Edit\"]")).hasSize(1);
-        assertThat(warnings(
-                        "\"check\": \"mvn test\", \"allowed_tools\": [\"Bash\"], \"disallowed_tools\": [\"Bash(mvn *)\"]"))
+        assertThat(warnings("\"check\": \"mvn test\", \"allowed_tools\": [\"Bash\"], \"tools\": [\"Edit\"]"))
+                .hasSize(1);
+        assertThat(
+                        warnings(
+                                "\"check\": \"mvn test\", \"allowed_tools\": [\"Bash\"], \"disallowed_tools\": [\"Bash(mvn *)\"]"))
                 .hasSize(1);
     }
 
@@ -83,21 +77,28 @@ class WarningsTest {
         assertThat(warnings("\"permission_mode\": \"rejectEdits\""))
                 .containsExactly("nightly.json:1:55: task \"a\" is expected to change files, but in mode plan no rule"
                         + " lets it");
-        assertThat(warnings("\"permission_mode\": \"plan\", \"expect\": \"no_changes\"")).isEmpty();
-        assertThat(warnings("\"permission_mode\": \"default\", \"allowed_tools\": [\"Edit(src/**)\"]")).isEmpty();
+        assertThat(warnings("\"permission_mode\": \"plan\", \"expect\": \"no_changes\""))
+                .isEmpty();
+        assertThat(warnings("\"permission_mode\": \"default\", \"allowed_tools\": [\"Edit(src/**)\"]"))
+                .isEmpty();
     }
 
     @Test
     void warnsOfALimitThatStopsHealthySessions() throws Exception {
-        assertThat(warnings("\"idle_timeout\": \"5m\"")).singleElement().asString().contains("5m would stop them");
+        assertThat(warnings("\"idle_timeout\": \"5m\""))
+                .singleElement()
+                .asString()
+                .contains("5m would stop them");
     }
 
     @Test
     void warnsOfASlipInAVariablesName() throws Exception {
-        assertThat(Reading.warnings(
-                        "{\"vars\": {\"module\": \"m\"}, \"tasks\": [{\"name\": \"a\", \"prompt\": \"${modul} ${HOME}\"}]}"))
-                .containsExactly("nightly.json:1:61: ${modul} stays as it is, since no such variable is declared; did you"
-                        + " mean \"module\"?");
+        assertThat(
+                        Reading.warnings(
+                                "{\"vars\": {\"module\": \"m\"}, \"tasks\": [{\"name\": \"a\", \"prompt\": \"${modul} ${HOME}\"}]}"))
+                .containsExactly(
+                        "nightly.json:1:61: ${modul} stays as it is, since no such variable is declared; did you"
+                                + " mean \"module\"?");
     }
 
     private static List<String> warnings(String fields) throws Exception {
