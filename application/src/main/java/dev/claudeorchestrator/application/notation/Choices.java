@@ -53,6 +53,11 @@ public final class Choices {
         return choices.containsKey(field);
     }
 
+    /** Where a field's value was written. */
+    public Optional<Position> position(Field<?> field) {
+        return node(field).map(Node::position);
+    }
+
     /** What was written for a field. */
     Optional<Node> node(Field<?> field) {
         return Optional.ofNullable(choices.get(field)).map(Choice::node);

@@ -2,64 +2,49 @@ package dev.claudeorchestrator.bootstrap.batch;
 
 import dev.claudeorchestrator.application.notation.BatchReader;
 import dev.claudeorchestrator.application.notation.InvalidBatchException;
-import dev.claudeorchestrator.application.notation.Node;
-import dev.claudeorchestrator.application.notation.Position;
 import dev.claudeorchestrator.application.notation.Problem;
 import dev.claudeorchestrator.application.notation.ReadBatch;
 import dev.claudeorchestrator.application.notation.ReadingOptions;
-import java.io.IOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
-/** Reads a batch from a file. Blocks on the disk. */
-public final class BatchFile {
+/**
+ * A file that holds a batch.
+ *
+ * @param shown as the user named it; so it stands in messages
+ * @param path absolute
+ */
+public record BatchFile(String shown, Path path) {
     private static final long LARGEST = 50_000_000;
 
-    private BatchFile() {}
+    public BatchFile {
+        if (!path.isAbsolute()) {
+            throw new IllegalArgumentException("batch file " + path + " is not absolute");
+        }
+    }
+
+    /** The file that a user in {@code directory} means by {@code named}. */
+    public static BatchFile of(Path directory, Path named) {
+        return new BatchFile(named.toString(), directory.resolve(named));
+    }
+
+    /** Prompt files beside it, its name for the batch, nothing chosen. */
+    public ReadingOptions options() {
+        return ReadingOptions.of(path);
+    }
 
     /**
-     * The batch in a file.
+     * The batch in it. Blocks on the disk.
      *
-     * @param file as the user named it; so it stands in positions
-     * @param options of {@link ReadingOptions#of(Path)} for the same file, with whatever the user chose beside it
+     * @param options of {@link #options}, with whatever the user chose beside it
      * @throws InvalidBatchException when there is no such file, it cannot be read, or is no valid batch
      */
-    public static ReadBatch read(Path file, ReadingOptions options) throws InvalidBatchException {
-        return BatchReader.read(nodes(file), options);
-    }
-
-    /** The file's JSON. */
-    static Node nodes(Path file) throws InvalidBatchException {
-        String name = file.toString();
-        if (name.toLowerCase(Locale.ROOT).endsWith(".groovy")) {
-            throw fault(name, "Groovy scripts are not supported yet", "write the batch as JSON");
+    public ReadBatch read(ReadingOptions options) throws InvalidBatchException {
+        SourceFile source = new SourceFile(shown, path);
+        if (shown.toLowerCase(Locale.ROOT).endsWith(".groovy")) {
+            throw new InvalidBatchException(new Problem(
+                    source.position(), "Groovy scripts are not supported yet", "write the batch as JSON"));
         }
-        if (!Files.exists(file)) {
-            throw fault(name, "there is no such file", null);
-        }
-        if (Files.isDirectory(file)) {
-            throw fault(name, "this is a directory; a JSON file is expected", null);
-        }
-        if (!Files.isRegularFile(file)) {
-            throw fault(name, "this is no regular file", null);
-        }
-        try {
-            long size = Files.size(file);
-            if (size > LARGEST) {
-                throw fault(name, "the file is " + size + " bytes long; " + LARGEST + " are read at most", null);
-            }
-            return JsonNotation.read(name, Files.readAllBytes(file));
-        } catch (AccessDeniedException e) {
-            throw fault(name, "the file cannot be read: permission denied", null);
-        } catch (IOException e) {
-            throw fault(name, "the file cannot be read: " + e.getMessage(), null);
-        }
-    }
-
-    private static InvalidBatchException fault(String file, String message, @Nullable String suggestion) {
-        return new InvalidBatchException(new Problem(Position.of(file), message, suggestion));
+        return BatchReader.read(JsonNotation.read(source.shown(), source.bytes(LARGEST)), options);
     }
 }

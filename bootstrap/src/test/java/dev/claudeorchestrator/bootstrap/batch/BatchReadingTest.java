@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.claudeorchestrator.application.notation.Choices;
 import dev.claudeorchestrator.application.notation.Fields;
-import dev.claudeorchestrator.application.notation.ReadingOptions;
 import dev.claudeorchestrator.domain.batch.AgentOptions;
 import dev.claudeorchestrator.domain.batch.Batch;
 import dev.claudeorchestrator.domain.batch.Check;
@@ -170,7 +169,7 @@ class BatchReadingTest {
                 {"vars": {"module": "auth"}, "defaults": {"prompt_file": "prompts/größe a.md"},
                  "tasks": [{"name": "a"}, {"name": "b", "prompt": "B"}]}
                 """;
-        Batch batch = BatchFile.read(write(directory, json), options(directory)).batch();
+        Batch batch = read(write(directory, json));
 
         assertThat(batch.tasks()).extracting(task -> task.prompt().text()).containsExactly("Test auth.\n", "B");
     }
@@ -227,14 +226,15 @@ class BatchReadingTest {
 
     private static String nameOf(Path directory, String name, String json) throws Exception {
         Path file = Files.writeString(directory.resolve(name), json);
-        return BatchFile.read(file, ReadingOptions.of(file)).batch().name();
+        return read(file).name();
     }
 
     private static Path write(Path directory, String json) throws Exception {
         return Files.writeString(directory.resolve("batch.json"), json);
     }
 
-    private static ReadingOptions options(Path directory) {
-        return ReadingOptions.of(directory.resolve("batch.json"));
+    private static Batch read(Path path) throws Exception {
+        BatchFile file = BatchFile.of(Path.of("/"), path);
+        return file.read(file.options()).batch();
     }
 }

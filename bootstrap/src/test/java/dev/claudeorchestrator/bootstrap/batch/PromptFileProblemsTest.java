@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.claudeorchestrator.application.notation.InvalidBatchException;
 import dev.claudeorchestrator.application.notation.Problem;
-import dev.claudeorchestrator.application.notation.ReadingOptions;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
@@ -100,8 +99,9 @@ class PromptFileProblemsTest {
     }
 
     private static List<String> problems(Path file) {
+        BatchFile batch = BatchFile.of(Path.of("/"), file);
         InvalidBatchException exception =
-                catchThrowableOfType(InvalidBatchException.class, () -> BatchFile.read(file, ReadingOptions.of(file)));
+                catchThrowableOfType(InvalidBatchException.class, () -> batch.read(batch.options()));
         assertThat(exception).isNotNull();
         return exception.problems().stream().map(Problem::toString).toList();
     }
