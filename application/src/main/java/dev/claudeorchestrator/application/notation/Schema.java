@@ -37,13 +37,12 @@ final class Schema {
     static Node.Mapping orNull(Node.Mapping schema) {
         Map<String, Node> members = new LinkedHashMap<>();
         for (Node.Member member : schema.members()) {
-            Node value =
-                    switch (member.key()) {
-                        case "type" -> Node.sequence(List.of(member.value(), Node.text("null")));
-                        case "enum" -> and(member.value(), Node.nothing());
-                        case "anyOf" -> and(member.value(), type("null"));
-                        default -> member.value();
-                    };
+            Node value = switch (member.key()) {
+                case "type" -> Node.sequence(List.of(member.value(), Node.text("null")));
+                case "enum" -> and(member.value(), Node.nothing());
+                case "anyOf" -> and(member.value(), type("null"));
+                default -> member.value();
+            };
             members.put(member.key(), value);
         }
         return Node.mapping(members);

@@ -29,7 +29,7 @@ public final class Settings {
             "patterns of environment variables that sessions, setup and checks get beyond the usual ones");
     public static final Field<String> WORKTREE_DIR = Field.of(
             "worktree_dir",
-            TextKind.WORD,
+            TextKind.DIRECTORY,
             CONFIGURATION,
             "`~/worktrees`",
             "where worktrees are made: absolute, or beginning with `~/`");

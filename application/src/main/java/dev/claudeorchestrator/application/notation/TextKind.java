@@ -17,13 +17,16 @@ final class TextKind extends Kind<String> {
         /** Handed to a program as one argument. */
         ARGUMENT,
         /** One line handed to a program as an argument that must not look like an option. */
-        WORD
+        WORD,
+        /** A directory, wherever the program is started. */
+        DIRECTORY
     }
 
     static final TextKind ANY = new TextKind(Rule.ANY);
     static final TextKind FILLED = new TextKind(Rule.FILLED);
     static final TextKind ARGUMENT = new TextKind(Rule.ARGUMENT);
     static final TextKind WORD = new TextKind(Rule.WORD);
+    static final TextKind DIRECTORY = new TextKind(Rule.DIRECTORY);
 
     private final Rule rule;
 
@@ -59,11 +62,15 @@ final class TextKind extends Kind<String> {
         if (bytes > LONGEST_ARGUMENT) {
             return Optional.of("is " + bytes + " bytes long; " + LONGEST_ARGUMENT + " are allowed");
         }
+        if (rule == Rule.DIRECTORY && !text.startsWith("/") && !text.startsWith("~/")) {
+            return Optional.of(
+                    "is " + Found.quoted(text) + "; an absolute path is expected, or one that begins with ~/");
+        }
         if (rule == Rule.WORD && text.startsWith("-")) {
             return Optional.of(
                     "is " + Found.quoted(text) + ", which looks like an option; it must not begin with \"-\"");
         }
-        if (rule == Rule.WORD && text.chars().anyMatch(Character::isISOControl)) {
+        if (rule != Rule.ARGUMENT && text.chars().anyMatch(Character::isISOControl)) {
             return Optional.of("is " + Found.quoted(text) + "; it must stand on one line");
         }
         return Optional.empty();
@@ -97,6 +104,7 @@ final class TextKind extends Kind<String> {
             case ANY -> text;
             case FILLED, ARGUMENT -> Schema.with(text, "pattern", Node.text("\\S"));
             case WORD -> Schema.with(text, "pattern", Node.text("^(?!-)(?=.*\\S).*$"));
+            case DIRECTORY -> Schema.with(text, "pattern", Node.text("^(~?/).*$"));
         };
     }
 

@@ -42,8 +42,8 @@ public record BatchFile(String shown, Path path) {
     public ReadBatch read(ReadingOptions options) throws InvalidBatchException {
         SourceFile source = new SourceFile(shown, path);
         if (shown.toLowerCase(Locale.ROOT).endsWith(".groovy")) {
-            throw new InvalidBatchException(new Problem(
-                    source.position(), "Groovy scripts are not supported yet", "write the batch as JSON"));
+            throw new InvalidBatchException(
+                    new Problem(source.position(), "Groovy scripts are not supported yet", "write the batch as JSON"));
         }
         return BatchReader.read(JsonNotation.read(source.shown(), source.bytes(LARGEST)), options);
     }

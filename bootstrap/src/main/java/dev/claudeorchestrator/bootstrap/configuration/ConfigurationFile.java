@@ -46,8 +46,8 @@ public final class ConfigurationFile {
     }
 
     /**
-     * What it says, over what is built in; {@code CLAUDE_ORCHESTRATOR_PASS_ENV} (globs separated by commas) adds to
-     * its {@code pass_env}.
+     * What it says, over what is built in; {@code CLAUDE_ORCHESTRATOR_PASS_ENV} (globs separated by commas) adds to its
+     * {@code pass_env}.
      *
      * @throws InvalidConfigurationException when it cannot be read, or says what makes no sense
      */
@@ -57,12 +57,6 @@ public final class ConfigurationFile {
         Path worktrees = choices.get(Settings.WORKTREE_DIR)
                 .map(this::fromHome)
                 .orElse(surroundings.home().resolve("worktrees"));
-        if (!worktrees.isAbsolute()) {
-            problems.add(new Problem(
-                    choices.position(Settings.WORKTREE_DIR).orElse(Position.of(path.toString())),
-                    "\"worktree_dir\" is \"" + worktrees + "\"; an absolute path, or one that begins with ~/, is expected",
-                    null));
-        }
         if (!problems.isEmpty()) {
             throw new InvalidConfigurationException(problems);
         }
