@@ -5,7 +5,7 @@ import java.util.Optional;
 /** A JSON document: as an object, or as text that is passed on as it stands. */
 final class JsonKind extends Kind<String> {
     static final JsonKind FILE_OR_OBJECT = new JsonKind("a file name or an object");
-    static final JsonKind TEXT_OR_OBJECT = new JsonKind("an object, or a text that holds one");
+    static final JsonKind TEXT_OR_OBJECT = new JsonKind("an object or a text that holds one");
 
     private final String words;
 

@@ -42,7 +42,7 @@ final class MoneyKind extends Kind<BigDecimal> {
 
     @Override
     public String words() {
-        return "an amount of US dollars above 0 and up to 1000000, such as 2.50,";
+        return "an amount of US dollars from 0.000001 to 1000000";
     }
 
     @Override

@@ -100,9 +100,9 @@ class BatchProblemsTest {
                     "max_turns": 2.5                    | "max_turns" is the number 2.5; a whole number from 1 to 1000000 is expected
                     "max_turns": 1e999999999            | "max_turns" is the number 1E+999999999; a whole number from 1 to 1000000 is expected
                     "max_turns": "50"                   | "max_turns" is the text "50"; a whole number from 1 to 1000000 is expected; write 50 without quotes
-                    "budget_usd": 0                     | "budget_usd" is the number 0; an amount of US dollars above 0 and up to 1000000, such as 2.50, is expected
-                    "budget_usd": "$5"                  | "budget_usd" is the text "$5"; an amount of US dollars above 0 and up to 1000000, such as 2.50, is expected; write 5 without quotes
-                    "budget_usd": 1e-999999999          | "budget_usd" is the number 1E-999999999; an amount of US dollars above 0 and up to 1000000, such as 2.50, is expected
+                    "budget_usd": 0                     | "budget_usd" is the number 0; an amount of US dollars from 0.000001 to 1000000 is expected
+                    "budget_usd": "$5"                  | "budget_usd" is the text "$5"; an amount of US dollars from 0.000001 to 1000000 is expected; write 5 without quotes
+                    "budget_usd": 1e-999999999          | "budget_usd" is the number 1E-999999999; an amount of US dollars from 0.000001 to 1000000 is expected
                     "expect": "change"                  | "expect" is "change"; one of "changes", "no_changes", "any" is expected; did you mean "changes"?
                     "commit": "always"                  | "commit" is "always"; one of "auto", "agent", "none" is expected
                     "env": ["A=1"]                      | "env" is a list; an object of texts is expected
@@ -112,7 +112,7 @@ class BatchProblemsTest {
                     "env": {"ORCH_RUN": "x"}            | "env" entry "ORCH_RUN" is reserved: names with ORCH_ are set by the orchestrator itself
                     "env": {"ANTHROPIC_API_KEY": "x"}   | "env" entry "ANTHROPIC_API_KEY" is not for a task to set: the credential is chosen for a whole run (--credential)
                     "env": {"GIT_DIR": "x"}             | "env" entry "GIT_DIR" is not for a task to set: git would leave the task's worktree
-                    "json_schema": 3                    | "json_schema" is the number 3; an object, or a text that holds one is expected
+                    "json_schema": 3                    | "json_schema" is the number 3; an object or a text that holds one is expected
                     "description": "a\\u0000b"          | "description" contains the character U+0000, which no program can be given
                     "description": "\\ud83d"            | "description" contains half of a character (a lone surrogate such as \\ud83d)
                     "prompt": "B"                       | "prompt" stands twice; first in line 1; remove one of them
