@@ -17,8 +17,10 @@ public final class Spelling {
             return Optional.empty();
         }
         String wanted = plain(written);
+        int tolerance = tolerance(wanted);
         return known.stream()
-                .filter(word -> distance(wanted, plain(word)) <= tolerance(wanted))
+                .filter(word -> Math.abs(plain(word).length() - wanted.length()) <= tolerance)
+                .filter(word -> distance(wanted, plain(word)) <= tolerance)
                 .min(Comparator.comparingInt((String word) -> distance(wanted, plain(word)))
                         .thenComparing(Comparator.naturalOrder()));
     }

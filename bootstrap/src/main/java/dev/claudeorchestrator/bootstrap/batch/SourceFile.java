@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
+import java.util.List;
 
 /** A file that a user wrote. Blocks on the disk. */
 public record SourceFile(String shown, Path path) {
@@ -46,16 +46,16 @@ public record SourceFile(String shown, Path path) {
         }
     }
 
-    /** One of its lines, from 1, as far as it can be read; for showing it to people. */
-    public Optional<String> line(int number) {
+    /** Its lines, as far as it can be read; for showing them to people. */
+    public List<String> lines() {
         if (!Files.isRegularFile(path)) {
-            return Optional.empty();
+            return List.of();
         }
         try {
             String text = new String(Files.readAllBytes(path), StandardCharsets.UTF_8);
-            return SourceText.of(shown, text).text().lines().skip(number - 1L).findFirst();
+            return SourceText.of(shown, text).text().lines().toList();
         } catch (IOException e) {
-            return Optional.empty();
+            return List.of();
         }
     }
 

@@ -8,7 +8,9 @@ import dev.claudeorchestrator.bootstrap.cli.output.Style;
 import dev.claudeorchestrator.bootstrap.cli.output.Width;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Shows problems of a file to people: where, what, the line with a mark under it, and what to do. */
 public final class ProblemReport {
@@ -19,6 +21,7 @@ public final class ProblemReport {
     private final Path directory;
     private final Paint paint;
     private final PrintWriter out;
+    private final Map<String, List<String>> files = new HashMap<>();
 
     /** A report of problems in files whose names are relative to {@code directory}. */
     public ProblemReport(Path directory, Paint paint, PrintWriter out) {
@@ -53,13 +56,17 @@ public final class ProblemReport {
         out.flush();
     }
 
+    private String line(Position position) {
+        List<String> lines =
+                files.computeIfAbsent(position.file(), name -> new SourceFile(name, directory.resolve(name)).lines());
+        return position.line() <= lines.size() ? lines.get(position.line() - 1) : "";
+    }
+
     /** The line, or the part of a long one around the place, and a mark under it; what stands before what follows. */
     private String excerpt(Position position, Style style) {
         String number = String.format("%5d", position.line());
         String margin = " ".repeat(number.length()) + " | ";
-        String line = new SourceFile(position.file(), directory.resolve(position.file()))
-                .line(position.line())
-                .orElse("");
+        String line = line(position);
         if (line.isBlank()) {
             return "  ";
         }
