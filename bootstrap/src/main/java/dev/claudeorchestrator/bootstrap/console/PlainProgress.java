@@ -43,19 +43,18 @@ public final class PlainProgress implements Display {
                         + run.header().base().ref());
         String suffix = run.header().options().suffix();
         if (!suffix.isEmpty()) {
-            line(
-                    clock.instant(),
-                    "",
-                    "warning: names are taken; worktrees and branches of this run end in " + suffix);
+            line(clock.instant(), "", "warning: names are taken; worktrees and branches of this run end in " + suffix);
         }
     }
 
     @Override
     public void heard(RunEvent event) {
         switch (event) {
-            case RunEvent.RunFound found -> line(found.at(), "", "finding: " + found.finding().message());
+            case RunEvent.RunFound found ->
+                line(found.at(), "", "finding: " + found.finding().message());
             case RunEvent.RunStarted _, RunEvent.RunResumed _, RunEvent.RunRested _ -> {}
-            case RunEvent.OfTask ofTask -> words(ofTask).ifPresent(text -> line(ofTask.at(), name(ofTask.task()), text));
+            case RunEvent.OfTask ofTask ->
+                words(ofTask).ifPresent(text -> line(ofTask.at(), name(ofTask.task()), text));
         }
     }
 
@@ -70,11 +69,14 @@ public final class PlainProgress implements Display {
         return Optional.ofNullable(
                 switch (event) {
                     case RunEvent.PreparationStarted e ->
-                        "preparing " + e.worktree().path() + " on " + e.worktree().branch();
+                        "preparing " + e.worktree().path() + " on "
+                                + e.worktree().branch();
                     case RunEvent.AttemptStarted e ->
                         e.resumed() ? "running again: attempt " + e.attempt() + " goes on in its session" : "running";
                     case RunEvent.SessionProgressed e ->
-                        e.progress().lastAction().isEmpty() ? null : "· " + e.progress().lastAction();
+                        e.progress().lastAction().isEmpty()
+                                ? null
+                                : "· " + e.progress().lastAction();
                     case RunEvent.StopRequested e ->
                         "is stopped: " + e.cause().name().toLowerCase(Locale.ROOT);
                     case RunEvent.AttemptEnded e -> e.judgement().reason();
