@@ -1,0 +1,32 @@
+package dev.claudeorchestrator.git;
+
+import java.util.List;
+
+/** What git's messages mean, told from the words that git 2.38 and later use. */
+enum GitComplaint {
+    NOT_A_REPOSITORY("not a git repository"),
+    DUBIOUS_OWNERSHIP("detected dubious ownership"),
+    UNKNOWN_FORMAT("unknown repository extension", "Expected git repo version"),
+    BARE("this operation must be run in a work tree"),
+    DISK_FULL("No space left on device", "Disk quota exceeded"),
+    /** Nobody has configured who the author is. */
+    NO_IDENTITY("Please tell me who you are", "was given and auto-detection is disabled", "empty ident name"),
+    GIT_IS_MISSING,
+    /** The message itself says it. */
+    OTHER;
+
+    private final List<String> signs;
+
+    GitComplaint(String... signs) {
+        this.signs = List.of(signs);
+    }
+
+    static GitComplaint in(String said) {
+        for (GitComplaint complaint : values()) {
+            if (complaint.signs.stream().anyMatch(said::contains)) {
+                return complaint;
+            }
+        }
+        return OTHER;
+    }
+}
