@@ -11,6 +11,8 @@ enum GitComplaint {
     DISK_FULL("No space left on device", "Disk quota exceeded"),
     /** Nobody has configured who the author is. */
     NO_IDENTITY("Please tell me who you are", "was given and auto-detection is disabled", "empty ident name"),
+    /** Git removes no worktree with submodules unless it is forced to, populated or not. */
+    HAS_SUBMODULES("working trees containing submodules"),
     GIT_IS_MISSING,
     /** The message itself says it. */
     OTHER;

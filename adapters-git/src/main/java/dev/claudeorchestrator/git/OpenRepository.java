@@ -146,7 +146,7 @@ final class OpenRepository {
                     "there is no git on the PATH; install git " + MAJOR + "." + MINOR + " or later", failure);
             case UNKNOWN_FORMAT -> new PreconditionException(
                     "this git is too old for the repository at " + directory + ": " + failure.getMessage(), failure);
-            case BARE, DISK_FULL, NO_IDENTITY, OTHER -> new PreconditionException(failure.getMessage(), failure);
+            case BARE, DISK_FULL, NO_IDENTITY, HAS_SUBMODULES, OTHER -> new PreconditionException(failure.getMessage(), failure);
         };
     }
 }

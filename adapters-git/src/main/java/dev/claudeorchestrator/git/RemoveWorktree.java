@@ -65,11 +65,20 @@ final class RemoveWorktree {
         if (loss.isPresent()) {
             return new Removal.Spared(loss.get());
         }
+        return removeByGit(repository, worktree, snapshot);
+    }
+
+    private Removal removeByGit(RepositoryPaths repository, LinkedWorktree worktree, Snapshot snapshot)
+            throws GitFailedException, InterruptedException {
         GitCommand remove = git.on(repository).with("worktree", "remove");
+        List<String> path = List.of("--", worktree.path().toString());
         // Git insists on force where files are uncommitted; those are kept, which it cannot know.
-        GitAnswer answer = (snapshot.uncommitted() > 0 ? remove.with("--force") : remove)
-                .with("--", worktree.path().toString())
-                .run();
+        GitAnswer answer =
+                (snapshot.uncommitted() > 0 ? remove.with("--force") : remove).with(path).run();
+        if (GitComplaint.in(answer.complaint()) == GitComplaint.HAS_SUBMODULES) {
+            // None is populated: that would have been another repository.
+            answer = remove.with("--force").with(path).run();
+        }
         return answer.isSuccess()
                 ? new Removal.Removed()
                 : new Removal.Spared("could not be removed: " + answer.failure().getMessage());
