@@ -72,7 +72,7 @@ final class CopyIgnored {
 
     private static void copy(String file, Path from, Path to) throws IOException {
         Path relative = Path.of(file);
-        if (file.endsWith("/") || isInsideRepository(relative)) {
+        if (file.endsWith("/") || isForeign(relative)) {
             return;
         }
         Path source = from.resolve(relative);
@@ -89,14 +89,14 @@ final class CopyIgnored {
         }
     }
 
-    /** A slash at the end is git's sign for another repository, which it does not look into; this is for the rest. */
-    private static boolean isInsideRepository(Path relative) {
+    /** Git shows other repositories with a slash at the end, and nothing from outside; this is for good measure. */
+    private static boolean isForeign(Path relative) {
         for (Path name : relative) {
-            if (name.toString().equalsIgnoreCase(".git")) {
+            if (name.toString().equalsIgnoreCase(".git") || name.toString().equals("..")) {
                 return true;
             }
         }
-        return false;
+        return relative.isAbsolute();
     }
 
     /** Files, and symbolic links that stay inside the checkout wherever it lies. */

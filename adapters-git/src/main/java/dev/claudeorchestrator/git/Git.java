@@ -67,7 +67,7 @@ final class Git {
             case Signalled(int signal) -> throw new GitFailedException(
                     command.summary(), "was ended by signal " + signal, completed.standardError().text());
             case TimedOut(var limit) -> throw new GitFailedException(
-                    command.summary(), "was ended after " + limit.toMinutes() + " minutes", completed.standardError().text());
+                    command.summary(), "was ended after " + limit, completed.standardError().text());
         };
         return new GitAnswer(
                 command.summary(), status, completed.standardOutput(), completed.standardError().text());

@@ -8,15 +8,21 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Writes what a worktree holds into the object database; branch, index and files stay as they are. */
 final class TakeSnapshot {
     private static final Duration LONGEST_ADD = Duration.ofMinutes(60);
+
+    /** Git's word for a required filter that failed; the first group is the filter's name. */
+    private static final Pattern FAILED_FILTER = Pattern.compile("clean filter '([^']+)' failed");
 
     /** Where git notes, per worktree, the commits that something unfinished works on. */
     private static final List<String> UNFINISHED = List.of(
@@ -31,6 +37,9 @@ final class TakeSnapshot {
 
     private final Git git;
     private final EmbeddedRepositories embedded;
+
+    /** A command that sees the filters that worked, and what git refused all the same. */
+    private record Added(GitCommand command, @Nullable String refused) {}
 
     TakeSnapshot(Git git) {
         this.git = git;
@@ -70,16 +79,36 @@ final class TakeSnapshot {
         }
         GitCommand onCopy = git.in(worktree).onIndex(index);
         String staged = status.staged() ? treeOf(onCopy) : null;
-        String refused = add(worktree, onCopy, status);
-        String tree = onCopy.with("write-tree").succeed().line();
+        Added added = addUnfiltered(worktree, onCopy, status);
+        String tree = added.command().with("write-tree").succeed().line();
         boolean stagedElsewhere = staged == null || staged.equals(headTree) || staged.equals(tree);
-        return new Snapshot(head, tree, stagedElsewhere ? null : staged, beside, status.entries(), refused);
+        return new Snapshot(head, tree, stagedElsewhere ? null : staged, beside, status.entries(), added.refused());
     }
 
     /** The tree of an index; null while it holds conflicts, whose sides are commits. */
     private static @Nullable String treeOf(GitCommand onIndex) throws GitFailedException, InterruptedException {
         GitAnswer answer = onIndex.with("write-tree").run();
         return answer.isSuccess() ? answer.line() : null;
+    }
+
+    /**
+     * As {@link #add}, but what a filter refuses is taken as it is: the filter's program may be missing here, and
+     * what is kept must be all there is.
+     */
+    private Added addUnfiltered(LinkedWorktree worktree, GitCommand onIndex, Status status)
+            throws GitFailedException, InterruptedException {
+        Set<String> left = new HashSet<>();
+        GitCommand command = onIndex;
+        while (true) {
+            String refused = add(worktree, command, status);
+            Matcher filter = FAILED_FILTER.matcher(refused == null ? "" : refused);
+            if (!filter.find() || !left.add(filter.group(1))) {
+                return new Added(command, refused);
+            }
+            String driver = "filter." + filter.group(1);
+            command = command.with("-c", driver + ".required=false")
+                    .with("-c", driver + ".clean=", "-c", driver + ".process=");
+        }
     }
 
     /** Adds all that is not ignored to an index; returns what git refused, in its words. */

@@ -163,7 +163,7 @@ public final class TempGitRepo {
                     .run(Command.of(LONG_ENOUGH, words).withDirectory(directory).withEnvironment(environment()));
             if (!completed.isSuccess()) {
                 throw new AssertionError(String.join(" ", words) + " in " + directory + ": " + completed.termination()
-                        + "\n" + completed.standardError().text());
+                        + "\n" + completed.standardOutput().text() + completed.standardError().text());
             }
             return completed.standardOutput().text();
         } catch (CommandNotStartedException noGit) {
