@@ -15,8 +15,8 @@ import java.util.Set;
 
 /**
  * Copies ignored files of the main checkout into a worktree: those that globs name, and those that
- * {@code .worktreeinclude} names in the syntax of {@code .gitignore}. What git tracks is never copied, what is
- * there is never overwritten, and no symbolic link is followed.
+ * {@code .worktreeinclude} names in the syntax of {@code .gitignore}. What git tracks is never copied, what is there is
+ * never overwritten, and no symbolic link is followed.
  */
 final class CopyIgnored {
     private static final String INCLUDE = ".worktreeinclude";
@@ -40,7 +40,8 @@ final class CopyIgnored {
             try {
                 copy(file, repository.root(), worktree.path());
             } catch (IOException failure) {
-                throw new WorktreeException("cannot copy " + file + " into " + worktree.path() + ": " + failure, failure);
+                throw new WorktreeException(
+                        "cannot copy " + file + " into " + worktree.path() + ": " + failure, failure);
             }
         }
     }
@@ -59,9 +60,8 @@ final class CopyIgnored {
     private List<String> includedAndIgnored(RepositoryPaths repository)
             throws GitFailedException, InterruptedException {
         GitCommand list = git.inMainCheckout(repository).with("ls-files", "-z", "--others", "--ignored");
-        Set<String> included = new LinkedHashSet<>(list.with("--exclude-from=" + INCLUDE)
-                .succeed()
-                .fields());
+        Set<String> included = new LinkedHashSet<>(
+                list.with("--exclude-from=" + INCLUDE).succeed().fields());
         if (included.isEmpty()) {
             return List.of();
         }

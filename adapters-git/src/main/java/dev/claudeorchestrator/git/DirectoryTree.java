@@ -32,8 +32,8 @@ final class DirectoryTree {
     }
 
     /**
-     * Deletes a worktree's directory. Its {@code .git} file goes last, so that what is left of an interrupted
-     * deletion still says whose it is.
+     * Deletes a worktree's directory. Its {@code .git} file goes last, so that what is left of an interrupted deletion
+     * still says whose it is.
      */
     static void deleteWorktree(Path root) throws IOException {
         try (DirectoryStream<Path> entries = Files.newDirectoryStream(root)) {

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Repositories that an agent made inside its worktree (a scaffolding tool often does). Git would add such a one
- * as a bare link to a commit that nobody else has, or refuse; what belongs to the task's work is its files.
+ * Repositories that an agent made inside its worktree (a scaffolding tool often does). Git would add such a one as a
+ * bare link to a commit that nobody else has, or refuse; what belongs to the task's work is its files.
  */
 final class EmbeddedRepositories {
     /** Repositories in repositories in repositories; deeper ones are no accident. */
@@ -26,8 +26,8 @@ final class EmbeddedRepositories {
     }
 
     /**
-     * Lets an index see embedded repositories as plain directories: git does so for every directory of which it
-     * has a file.
+     * Lets an index see embedded repositories as plain directories: git does so for every directory of which it has a
+     * file.
      *
      * @return those without any file to add, relative to the worktree's root; git must be told to leave them
      */

@@ -75,8 +75,8 @@ final class FreeNames {
         try (DirectoryStream<Path> entries = Files.newDirectoryStream(directory)) {
             entries.forEach(entry -> taken.add(folded(entry.getFileName().toString())));
         } catch (IOException unreadable) {
-            throw new PreconditionException("the worktree directory " + directory + " cannot be read: " + unreadable,
-                    unreadable);
+            throw new PreconditionException(
+                    "the worktree directory " + directory + " cannot be read: " + unreadable, unreadable);
         }
     }
 

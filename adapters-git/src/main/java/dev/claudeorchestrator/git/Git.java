@@ -64,12 +64,21 @@ final class Git {
         }
         int status = switch (completed.termination()) {
             case Exited(int code) -> code;
-            case Signalled(int signal) -> throw new GitFailedException(
-                    command.summary(), "was ended by signal " + signal, completed.standardError().text());
-            case TimedOut(var limit) -> throw new GitFailedException(
-                    command.summary(), "was ended after " + limit, completed.standardError().text());
+            case Signalled(int signal) ->
+                throw new GitFailedException(
+                        command.summary(),
+                        "was ended by signal " + signal,
+                        completed.standardError().text());
+            case TimedOut(var limit) ->
+                throw new GitFailedException(
+                        command.summary(),
+                        "was ended after " + limit,
+                        completed.standardError().text());
         };
         return new GitAnswer(
-                command.summary(), status, completed.standardOutput(), completed.standardError().text());
+                command.summary(),
+                status,
+                completed.standardOutput(),
+                completed.standardError().text());
     }
 }

@@ -7,9 +7,9 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The complete environment of every git command: where the user's configuration lies and how to reach a remote
- * of a partial clone, never {@code GIT_DIR} and the like; and settings, stronger than any configuration, that
- * keep git from asking, signing, running hooks, tidying up or starting daemons.
+ * The complete environment of every git command: where the user's configuration lies and how to reach a remote of a
+ * partial clone, never {@code GIT_DIR} and the like; and settings, stronger than any configuration, that keep git from
+ * asking, signing, running hooks, tidying up or starting daemons.
  */
 final class GitEnvironment {
     /** Beside what every child sees: whoever serves the missing objects of a partial clone may be reached by ssh. */

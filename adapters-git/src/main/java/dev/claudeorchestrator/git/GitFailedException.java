@@ -30,8 +30,6 @@ final class GitFailedException extends WorktreeException {
 
     private static String shortened(String said) {
         String stripped = said.strip();
-        return stripped.length() <= LONGEST_COMPLAINT
-                ? stripped
-                : stripped.substring(0, LONGEST_COMPLAINT) + " …";
+        return stripped.length() <= LONGEST_COMPLAINT ? stripped : stripped.substring(0, LONGEST_COMPLAINT) + " …";
     }
 }

@@ -19,8 +19,8 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * Worktrees as git has them. Refs and commits are read by JGit, within this process; whatever is written, and
- * whatever needs git's own eyes for files, is a git command.
+ * Worktrees as git has them. Refs and commits are read by JGit, within this process; whatever is written, and whatever
+ * needs git's own eyes for files, is a git command.
  */
 final class GitWorktrees implements Worktrees {
     private final Git git;
@@ -66,8 +66,7 @@ final class GitWorktrees implements Worktrees {
     }
 
     @Override
-    public String freeSuffix(Path repository, Path directory, Collection<TaskName> tasks)
-            throws PreconditionException {
+    public String freeSuffix(Path repository, Path directory, Collection<TaskName> tasks) throws PreconditionException {
         try {
             return FreeNames.freeSuffix(RepositoryPaths.of(repository), directory, tasks);
         } catch (WorktreeException failure) {

@@ -46,8 +46,8 @@ final class KeepWork {
                 .with(ref, tip.hex(), before.map(CommitId::hex).orElse(NOTHING))
                 .succeed();
         if (snapshot.refused() != null) {
-            throw new WorktreeException("not everything in " + worktree.path() + " could be kept under " + ref + ": "
-                    + snapshot.refused());
+            throw new WorktreeException(
+                    "not everything in " + worktree.path() + " could be kept under " + ref + ": " + snapshot.refused());
         }
         return new KeptWork(ref, tip, snapshot.head(), counting.count(repository, linked, worktree, snapshot));
     }

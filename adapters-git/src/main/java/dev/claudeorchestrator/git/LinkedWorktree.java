@@ -43,8 +43,8 @@ record LinkedWorktree(Path path, Path metadata) {
 
     private static Optional<LinkedWorktree> in(Path metadata) throws IOException {
         try {
-            Path pointer = metadata
-                    .resolve(Files.readString(metadata.resolve("gitdir")).strip())
+            Path pointer = metadata.resolve(
+                            Files.readString(metadata.resolve("gitdir")).strip())
                     .normalize();
             return Optional.ofNullable(pointer.getParent()).map(path -> new LinkedWorktree(path, metadata));
         } catch (NoSuchFileException | NotDirectoryException vanished) {
@@ -71,8 +71,8 @@ record LinkedWorktree(Path path, Path metadata) {
     /** The worktree at that path, which must have its directory still. */
     static LinkedWorktree open(RepositoryPaths repository, Path path) throws WorktreeException {
         LinkedWorktree found = find(repository, path)
-                .orElseThrow(() -> new WorktreeException(
-                        path + " is no worktree of " + repository.root() + " (any more)"));
+                .orElseThrow(
+                        () -> new WorktreeException(path + " is no worktree of " + repository.root() + " (any more)"));
         if (!Files.isDirectory(path)) {
             throw new WorktreeException("the directory of worktree " + path + " is gone");
         }

@@ -45,8 +45,8 @@ final class ListWorktrees {
                 facts.add(answer.get());
             }
         } catch (ExecutionException failure) {
-            throw new WorktreeException("cannot look at the worktrees of " + repository.root() + ": "
-                    + failure.getCause(), failure);
+            throw new WorktreeException(
+                    "cannot look at the worktrees of " + repository.root() + ": " + failure.getCause(), failure);
         }
         return List.copyOf(facts);
     }

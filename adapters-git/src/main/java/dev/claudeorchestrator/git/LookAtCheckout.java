@@ -31,7 +31,9 @@ final class LookAtCheckout {
         Map<String, String> aspects = new TreeMap<>();
         addRefs(repository, ours, aspects);
         try {
-            aspects.put("HEAD", Files.readString(repository.common().resolve("HEAD")).strip());
+            aspects.put(
+                    "HEAD",
+                    Files.readString(repository.common().resolve("HEAD")).strip());
             aspects.put("configuration", Digest.ofFiles(repository.common(), List.of("config", "config.worktree")));
             aspects.put("hooks", Digest.ofFiles(repository.common(), hooks(repository)));
             aspects.put("status", status(repository));
@@ -46,7 +48,8 @@ final class LookAtCheckout {
         try (RefsAndCommits reading = RefsAndCommits.of(repository)) {
             reading.refs("refs/").forEach((name, target) -> {
                 boolean users = USERS.stream().anyMatch(name::startsWith);
-                boolean own = ours.stream().anyMatch(our -> our.endsWith("/") ? name.startsWith(our) : name.equals(our));
+                boolean own =
+                        ours.stream().anyMatch(our -> our.endsWith("/") ? name.startsWith(our) : name.equals(our));
                 if (users && !own) {
                     aspects.put(name, target);
                 }

@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Makes a worktree in steps of which each can be undone from what lies on the disk: register it (locked), claim
- * its directory, create its branch, check out, copy ignored files, unlock. Nothing is held locked against other
- * git commands meanwhile.
+ * Makes a worktree in steps of which each can be undone from what lies on the disk: register it (locked), claim its
+ * directory, create its branch, check out, copy ignored files, unlock. Nothing is held locked against other git
+ * commands meanwhile.
  */
 final class MakeWorktree {
     private static final Duration LONGEST_CHECKOUT = Duration.ofMinutes(60);
@@ -61,7 +61,8 @@ final class MakeWorktree {
             DirectoryTree.claim(registered.path());
         } catch (IOException refused) {
             registration.discard(repository, registered);
-            throw new WorktreeException("worktree directory " + registered.path() + " cannot be made: " + refused, refused);
+            throw new WorktreeException(
+                    "worktree directory " + registered.path() + " cannot be made: " + refused, refused);
         }
     }
 
@@ -83,11 +84,7 @@ final class MakeWorktree {
     }
 
     private void undo(
-            RepositoryPaths repository,
-            LinkedWorktree registered,
-            Worktree worktree,
-            String owner,
-            Exception because)
+            RepositoryPaths repository, LinkedWorktree registered, Worktree worktree, String owner, Exception because)
             throws InterruptedException {
         try {
             remove(repository, registered, worktree, owner);
@@ -113,8 +110,7 @@ final class MakeWorktree {
         }
     }
 
-    private void requireRemovable(
-            RepositoryPaths repository, LinkedWorktree earlier, Worktree worktree, String owner)
+    private void requireRemovable(RepositoryPaths repository, LinkedWorktree earlier, Worktree worktree, String owner)
             throws WorktreeException, InterruptedException {
         if (!earlier.owner().equals(Optional.of(owner))) {
             throw new WorktreeException("there is a worktree at " + worktree.path() + " already"

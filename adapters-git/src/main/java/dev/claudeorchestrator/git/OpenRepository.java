@@ -39,8 +39,7 @@ final class OpenRepository {
         }
     }
 
-    private void requireGit(Path directory)
-            throws GitFailedException, PreconditionException, InterruptedException {
+    private void requireGit(Path directory) throws GitFailedException, PreconditionException, InterruptedException {
         String version = git.at(directory).with("version").succeed().line();
         Matcher matcher = VERSION.matcher(version);
         if (!matcher.matches()) {
@@ -49,13 +48,12 @@ final class OpenRepository {
         int major = Integer.parseInt(matcher.group(1));
         int minor = Integer.parseInt(matcher.group(2));
         if (major < MAJOR || major == MAJOR && minor < MINOR) {
-            throw new PreconditionException("git " + MAJOR + "." + MINOR + " or later is needed; this is \"" + version
-                    + "\"");
+            throw new PreconditionException(
+                    "git " + MAJOR + "." + MINOR + " or later is needed; this is \"" + version + "\"");
         }
     }
 
-    private Path mainCheckout(Path directory)
-            throws GitFailedException, PreconditionException, InterruptedException {
+    private Path mainCheckout(Path directory) throws GitFailedException, PreconditionException, InterruptedException {
         List<String> facts = git.at(directory)
                 .with("rev-parse", "--path-format=absolute")
                 .with("--is-bare-repository", "--is-inside-git-dir", "--git-dir", "--git-common-dir")
@@ -69,8 +67,8 @@ final class OpenRepository {
         Path common = Path.of(facts.get(3));
         boolean linked = !own.equals(common);
         if (facts.getFirst().equals("true") && !linked) {
-            throw new PreconditionException("the repository " + common
-                    + " is bare; worktrees are made of a repository with a checkout");
+            throw new PreconditionException(
+                    "the repository " + common + " is bare; worktrees are made of a repository with a checkout");
         }
         if (!facts.get(4).equals("sha1")) {
             throw new PreconditionException("the repository " + common + " uses " + facts.get(4)
@@ -99,8 +97,8 @@ final class OpenRepository {
     /** The main checkout of a repository that was found from elsewhere. */
     private Path checkoutOf(Path common) throws GitFailedException, PreconditionException, InterruptedException {
         if (setting(common, "core.bare").equals("true")) {
-            throw new PreconditionException("the repository " + common
-                    + " is bare; worktrees are made of a repository with a checkout");
+            throw new PreconditionException(
+                    "the repository " + common + " is bare; worktrees are made of a repository with a checkout");
         }
         String configured = setting(common, "core.worktree");
         Path root = configured.isEmpty()
@@ -127,26 +125,32 @@ final class OpenRepository {
     private static void requireCommit(Path root) throws WorktreeException, PreconditionException {
         try (RefsAndCommits reading = RefsAndCommits.of(RepositoryPaths.of(root))) {
             if (reading.commit("HEAD").isEmpty()) {
-                throw new PreconditionException("the repository " + root
-                        + " has no commit to build upon; make a first commit");
+                throw new PreconditionException(
+                        "the repository " + root + " has no commit to build upon; make a first commit");
             }
         }
     }
 
     private static PreconditionException explained(Path directory, GitFailedException failure) {
         return switch (failure.complaint()) {
-            case NOT_A_REPOSITORY -> new PreconditionException(
-                    directory + " is not in a git repository; go to one, or make one by \"git init\"", failure);
-            case DUBIOUS_OWNERSHIP -> new PreconditionException(
-                    "git does not trust the repository at " + directory
-                            + ", since somebody else owns it; if you do, tell git: git config --global --add "
-                            + "safe.directory " + directory,
-                    failure);
-            case GIT_IS_MISSING -> new PreconditionException(
-                    "there is no git on the PATH; install git " + MAJOR + "." + MINOR + " or later", failure);
-            case UNKNOWN_FORMAT -> new PreconditionException(
-                    "this git is too old for the repository at " + directory + ": " + failure.getMessage(), failure);
-            case BARE, DISK_FULL, NO_IDENTITY, HAS_SUBMODULES, OTHER -> new PreconditionException(failure.getMessage(), failure);
+            case NOT_A_REPOSITORY ->
+                new PreconditionException(
+                        directory + " is not in a git repository; go to one, or make one by \"git init\"", failure);
+            case DUBIOUS_OWNERSHIP ->
+                new PreconditionException(
+                        "git does not trust the repository at " + directory
+                                + ", since somebody else owns it; if you do, tell git: git config --global --add "
+                                + "safe.directory " + directory,
+                        failure);
+            case GIT_IS_MISSING ->
+                new PreconditionException(
+                        "there is no git on the PATH; install git " + MAJOR + "." + MINOR + " or later", failure);
+            case UNKNOWN_FORMAT ->
+                new PreconditionException(
+                        "this git is too old for the repository at " + directory + ": " + failure.getMessage(),
+                        failure);
+            case BARE, DISK_FULL, NO_IDENTITY, HAS_SUBMODULES, OTHER ->
+                new PreconditionException(failure.getMessage(), failure);
         };
     }
 }

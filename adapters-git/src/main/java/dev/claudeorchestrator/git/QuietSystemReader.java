@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * JGit's view of the machine, reduced to what reading refs and objects needs. Left alone, JGit would write
- * {@code ~/.config/jgit/config}, put probe files into the repository to measure the file system, and run git to
- * find its configuration.
+ * {@code ~/.config/jgit/config}, put probe files into the repository to measure the file system, and run git to find
+ * its configuration.
  */
 final class QuietSystemReader extends SystemReader {
     private final SystemReader machine;

@@ -43,7 +43,8 @@ final class RefsAndCommits implements AutoCloseable {
                             .setMustExist(true)
                             .build());
         } catch (IOException unreadable) {
-            throw new WorktreeException("cannot read the repository of " + paths.root() + ": " + unreadable, unreadable);
+            throw new WorktreeException(
+                    "cannot read the repository of " + paths.root() + ": " + unreadable, unreadable);
         }
     }
 
@@ -155,7 +156,8 @@ final class RefsAndCommits implements AutoCloseable {
     }
 
     private WorktreeException unreadable(IOException cause) {
-        return new WorktreeException("cannot read the repository of " + paths.root() + ": " + cause.getMessage(), cause);
+        return new WorktreeException(
+                "cannot read the repository of " + paths.root() + ": " + cause.getMessage(), cause);
     }
 
     private static ObjectId id(CommitId commit) {

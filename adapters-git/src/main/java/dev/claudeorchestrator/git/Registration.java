@@ -11,8 +11,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
 /**
- * Makes worktrees known to their repository. {@code git worktree add} writes a worktree's metadata file by file,
- * and git commands that run in other worktrees meanwhile fail on what is half there; here it appears at once.
+ * Makes worktrees known to their repository. {@code git worktree add} writes a worktree's metadata file by file, and
+ * git commands that run in other worktrees meanwhile fail on what is half there; here it appears at once.
  */
 final class Registration {
     private static final int MOST_OF_ONE_NAME = 10_000;

@@ -16,8 +16,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
 
 /**
- * Removes worktrees, and only what can be had back: what is not ignored must be reachable from the archive ref at
- * this moment, whatever anybody knew earlier. The removal itself is git's, which has the last word.
+ * Removes worktrees, and only what can be had back: what is not ignored must be reachable from the archive ref at this
+ * moment, whatever anybody knew earlier. The removal itself is git's, which has the last word.
  */
 final class RemoveWorktree {
     private final Git git;
@@ -73,8 +73,9 @@ final class RemoveWorktree {
         GitCommand remove = git.on(repository).with("worktree", "remove");
         List<String> path = List.of("--", worktree.path().toString());
         // Git insists on force where files are uncommitted; those are kept, which it cannot know.
-        GitAnswer answer =
-                (snapshot.uncommitted() > 0 ? remove.with("--force") : remove).with(path).run();
+        GitAnswer answer = (snapshot.uncommitted() > 0 ? remove.with("--force") : remove)
+                .with(path)
+                .run();
         if (GitComplaint.in(answer.complaint()) == GitComplaint.HAS_SUBMODULES) {
             // None is populated: that would have been another repository.
             answer = remove.with("--force").with(path).run();
@@ -91,8 +92,7 @@ final class RemoveWorktree {
         return worktree.lock().map(reason -> reason.isEmpty() ? "is locked" : "is locked: " + reason);
     }
 
-    private Optional<Path> anotherRepository(LinkedWorktree worktree)
-            throws WorktreeException, InterruptedException {
+    private Optional<Path> anotherRepository(LinkedWorktree worktree) throws WorktreeException, InterruptedException {
         try {
             return embedded.any(worktree);
         } catch (IOException unreadable) {
@@ -119,11 +119,12 @@ final class RemoveWorktree {
             if (!reading.tree(tip).equals(snapshot.tree())) {
                 return Optional.of("has files that " + kept.ref() + " does not hold");
             }
-            if (snapshot.staged().isPresent() && !holdsTree(reading, tip, snapshot.staged().get())) {
+            if (snapshot.staged().isPresent()
+                    && !holdsTree(reading, tip, snapshot.staged().get())) {
                 return Optional.of("has staged files that " + kept.ref() + " does not hold");
             }
-            List<CommitId> others =
-                    Stream.concat(snapshot.beside().stream(), ownRefs(worktree, reading)).toList();
+            List<CommitId> others = Stream.concat(snapshot.beside().stream(), ownRefs(worktree, reading))
+                    .toList();
             for (CommitId other : others) {
                 if (!reading.reaches(tip, other)) {
                     return Optional.of("works on " + other.abbreviated() + ", which " + kept.ref() + " does not hold");

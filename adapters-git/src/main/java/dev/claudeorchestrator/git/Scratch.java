@@ -8,8 +8,8 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 
 /**
- * Directories of this process inside a repository's common directory: what git is to see all at once, or no
- * longer at all, lies there before or after. Thread-safe.
+ * Directories of this process inside a repository's common directory: what git is to see all at once, or no longer at
+ * all, lies there before or after. Thread-safe.
  */
 final class Scratch {
     private static final String PREFIX = "claude-orchestrator-";

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -75,7 +76,8 @@ final class TakeSnapshot {
             LinkedWorktree worktree, Path index, Status status, CommitId head, String headTree, List<CommitId> beside)
             throws IOException, WorktreeException, InterruptedException {
         if (Files.exists(worktree.index())) {
-            Files.copy(worktree.index(), index);
+            // With its time: git distrusts files that are as young as their index, and compares their content.
+            Files.copy(worktree.index(), index, StandardCopyOption.COPY_ATTRIBUTES);
         }
         GitCommand onCopy = git.in(worktree).onIndex(index);
         String staged = status.staged() ? treeOf(onCopy) : null;
@@ -92,8 +94,8 @@ final class TakeSnapshot {
     }
 
     /**
-     * As {@link #add}, but what a filter refuses is taken as it is: the filter's program may be missing here, and
-     * what is kept must be all there is.
+     * As {@link #add}, but what a filter refuses is taken as it is: the filter's program may be missing here, and what
+     * is kept must be all there is.
      */
     private Added addUnfiltered(LinkedWorktree worktree, GitCommand onIndex, Status status)
             throws GitFailedException, InterruptedException {

@@ -52,7 +52,10 @@ class CopyIgnoredTest {
     @Test
     void copiesIgnoredFilesThatAGlobNames() throws Exception {
         scene.git().write(".env", "KEY=1\n").write(".env.test", "KEY=2\n").write("sub/.env", "KEY=3\n");
-        scene.git().write("config/my.local", "x\n").write("config/deep/my.local", "y\n").write("free.txt", "z\n");
+        scene.git()
+                .write("config/my.local", "x\n")
+                .write("config/deep/my.local", "y\n")
+                .write("free.txt", "z\n");
 
         assertCopied(make(".env", "config/*.local", "free.txt", "README.md", "nothing"), ".env", "config/my.local");
     }

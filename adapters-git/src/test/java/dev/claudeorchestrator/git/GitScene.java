@@ -21,7 +21,9 @@ final class GitScene implements WorktreesContract.Scene {
     private final Worktrees worktrees;
 
     GitScene(Path temporary) throws IOException, InterruptedException {
-        this(TempGitRepo.create(temporary.resolve("shop")), temporary.toRealPath().resolve("worktrees"));
+        this(
+                TempGitRepo.create(temporary.resolve("shop")),
+                temporary.toRealPath().resolve("worktrees"));
     }
 
     GitScene(TempGitRepo repository, Path directory) {

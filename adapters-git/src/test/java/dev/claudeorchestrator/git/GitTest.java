@@ -87,8 +87,8 @@ class GitTest {
 
         assertThatThrownBy(() -> git.with("rev-parse", "--verify", "nonsense").succeed())
                 .isInstanceOf(GitFailedException.class)
-                .hasMessage("\"git rev-parse --verify nonsense\" in " + repository.root().resolve(".git")
-                        + " failed (status 128): fatal: Needed a single revision");
+                .hasMessage("\"git rev-parse --verify nonsense\" in "
+                        + repository.root().resolve(".git") + " failed (status 128): fatal: Needed a single revision");
     }
 
     @Test

@@ -66,7 +66,9 @@ class KeepWorkTest {
 
         KeptWork kept = scene.keep(worktree);
 
-        assertThat(scene.files(kept.tip())).containsEntry("staged.txt", "newer\n").doesNotContainKey("gone.txt");
+        assertThat(scene.files(kept.tip()))
+                .containsEntry("staged.txt", "newer\n")
+                .doesNotContainKey("gone.txt");
         CommitId staged = new CommitId(scene.git().git("rev-parse", kept.tip() + "^2"));
         assertThat(scene.files(staged)).containsEntry("staged.txt", "staged\n").containsEntry("gone.txt", "gone\n");
     }
@@ -77,6 +79,14 @@ class KeepWorkTest {
 
         assertThat(changes()).isEqualTo(ChangeSet.NONE);
         assertThat(scene.keep(worktree).tip()).isEqualTo(worktree.base().commit());
+    }
+
+    @Test
+    void seesAChangeOfTheSameLengthInTheSecondOfTheCheckout() throws Exception {
+        agent().write("README.md", "Read us.\n");
+
+        assertThat(changes()).isEqualTo(new ChangeSet(1, 1, 1, 0, 1));
+        assertThat(scene.files(scene.keep(worktree).tip())).containsEntry("README.md", "Read us.\n");
     }
 
     @Test
@@ -129,7 +139,8 @@ class KeepWorkTest {
         KeptWork kept = scene.keep(worktree);
 
         assertThat(scene.files(kept.tip()).get("same.txt")).contains("<<<<<<<", "ours", "theirs");
-        assertThat(scene.git().git("rev-list", kept.tip().hex())).contains(theirs.hex(), kept.head().hex());
+        assertThat(scene.git().git("rev-list", kept.tip().hex()))
+                .contains(theirs.hex(), kept.head().hex());
         assertThat(agent().status()).contains("AA same.txt");
     }
 
@@ -183,7 +194,12 @@ class KeepWorkTest {
         CommitId head = commit("Leftovers");
 
         List<String> files = List.of(
-                ".gitignore", "README.md", "app/.gitignore", "app/main.js", "app/deeper/README.md", "app/deeper/more.js");
+                ".gitignore",
+                "README.md",
+                "app/.gitignore",
+                "app/main.js",
+                "app/deeper/README.md",
+                "app/deeper/more.js");
         assertThat(scene.files(kept.tip()).keySet()).containsExactlyInAnyOrderElementsOf(files);
         assertThat(scene.files(head).keySet()).containsExactlyInAnyOrderElementsOf(files);
     }
@@ -232,7 +248,8 @@ class KeepWorkTest {
     @Test
     void asksNobodyForAnything() throws Exception {
         Path asked = temporary.resolve("asked");
-        Path script = Files.writeString(temporary.resolve("ask"), "#!/bin/sh\necho asked > '" + asked + "'\nsleep 60\n");
+        Path script =
+                Files.writeString(temporary.resolve("ask"), "#!/bin/sh\necho asked > '" + asked + "'\nsleep 60\n");
         assertThat(script.toFile().setExecutable(true)).isTrue();
         for (String setting : List.of("core.editor", "gpg.program", "core.askPass", "sequence.editor")) {
             scene.git().git("config", setting, script.toString());
@@ -290,13 +307,14 @@ class KeepWorkTest {
 
     @Test
     void countsLinesOfTextAndRenamesLikeGit() throws Exception {
-        agent().write("text.txt", "a\nb\nc\nd\ne\nf\n").write("data.bin", "\0\1\2").commitAll("Add");
+        agent().write("text.txt", "a\nb\nc\nd\ne\nf\n")
+                .write("data.bin", "\0\1\2")
+                .commitAll("Add");
         CommitId base = agent().head();
         Worktree later = new Worktree(worktree.path(), worktree.branch(), new Base("x", base));
         agent().git("mv", "text.txt", "renamed file.txt");
         agent().write("renamed file.txt", "a\nb\nc\nd\ne\nF\nG\n").write("data.bin", "\0\1\3");
 
-        assertThat(scene.worktrees().changes(scene.repository(), later))
-                .isEqualTo(new ChangeSet(2, 2, 1, 0, 3));
+        assertThat(scene.worktrees().changes(scene.repository(), later)).isEqualTo(new ChangeSet(2, 2, 1, 0, 3));
     }
 }

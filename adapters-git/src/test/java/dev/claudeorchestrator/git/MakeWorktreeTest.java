@@ -154,7 +154,8 @@ class MakeWorktreeTest {
     @Test
     void leavesNothingWhenItIsInterrupted() throws Exception {
         Path told = temporary.resolve("told");
-        assertThat(new ProcessBuilder("mkfifo", told.toString()).start().waitFor()).isZero();
+        assertThat(new ProcessBuilder("mkfifo", told.toString()).start().waitFor())
+                .isZero();
         filter("echo checking out > '" + told + "'; exec sleep 60");
         Worktree worktree = scene.planned("a");
         var end = new java.util.concurrent.CompletableFuture<Throwable>();
@@ -267,8 +268,8 @@ class MakeWorktreeTest {
         TempGitRepo library = TempGitRepo.create(temporary.resolve("library"));
         scene.git()
                 .git("-c", "protocol.file.allow=always", "submodule", "--quiet", "add", library.root() + "", "library");
-        GitScene inside = new GitScene(
-                TempGitRepo.at(scene.repository().resolve("library")), temporary.resolve("worktrees"));
+        GitScene inside =
+                new GitScene(TempGitRepo.at(scene.repository().resolve("library")), temporary.resolve("worktrees"));
 
         Worktree worktree = inside.made("a");
         inside.write(worktree.path(), "new.txt", "new\n");
@@ -284,8 +285,7 @@ class MakeWorktreeTest {
         Files.createDirectories(scene.directory().resolve("Docs"));
 
         for (String task : List.of("auth", "deep", "docs")) {
-            assertThat(scene.worktrees()
-                            .freeSuffix(scene.repository(), scene.directory(), List.of(new TaskName(task))))
+            assertThat(scene.worktrees().freeSuffix(scene.repository(), scene.directory(), List.of(new TaskName(task))))
                     .isEqualTo("-2");
         }
     }

@@ -65,10 +65,12 @@ class ManyWorktreesIT {
         }
 
         assertThat(scene.git().worktrees()).hasSize(1 + AGENTS + TASKS);
-        assertThat(scene.worktrees().changes(scene.repository(), planned.getLast())).isEqualTo(ChangeSet.NONE);
+        assertThat(scene.worktrees().changes(scene.repository(), planned.getLast()))
+                .isEqualTo(ChangeSet.NONE);
         try (Stream<Path> directories = Files.list(scene.directory())) {
-            assertThat(directories).allSatisfy(directory -> assertThat(directory.resolve("src/b.txt"))
-                    .hasContent("b\n"));
+            assertThat(directories)
+                    .allSatisfy(directory ->
+                            assertThat(directory.resolve("src/b.txt")).hasContent("b\n"));
         }
         assertThat(scene.git().git("fsck", "--connectivity-only")).isEmpty();
     }

@@ -40,8 +40,9 @@ class RemoveWorktreeTest {
     }
 
     private void assertSpared(KeptWork kept, String because) throws Exception {
-        assertThat(remove(kept)).isInstanceOfSatisfying(Removal.Spared.class, spared -> assertThat(spared.why())
-                .contains(because));
+        assertThat(remove(kept))
+                .isInstanceOfSatisfying(
+                        Removal.Spared.class, spared -> assertThat(spared.why()).contains(because));
         assertThat(worktree.path()).isDirectory();
     }
 
@@ -93,14 +94,24 @@ class RemoveWorktreeTest {
     @Test
     void sparesWhatIsKeptNowhere() throws Exception {
         assertSpared(
-                new KeptWork("refs/orchestrator/x/a", worktree.base().commit(), worktree.base().commit(), ChangeSet.NONE),
+                new KeptWork(
+                        "refs/orchestrator/x/a",
+                        worktree.base().commit(),
+                        worktree.base().commit(),
+                        ChangeSet.NONE),
                 "there is no refs/orchestrator/x/a");
     }
 
     @Test
     void sparesALockedWorktree() throws Exception {
         KeptWork kept = scene.keep(worktree);
-        scene.git().git("worktree", "lock", "--reason", "on a stick", worktree.path().toString());
+        scene.git()
+                .git(
+                        "worktree",
+                        "lock",
+                        "--reason",
+                        "on a stick",
+                        worktree.path().toString());
 
         assertSpared(kept, "is locked: on a stick");
     }
@@ -211,8 +222,8 @@ class RemoveWorktreeTest {
                         "b its directory is missing",
                         "c is locked",
                         "d its .git file is missing or points elsewhere"));
-        assertThat(WorktreesContract.OWNER).isEqualTo(Files.readString(
-                        scene.repository().resolve(".git/worktrees/a/claude-orchestrator"))
-                .strip());
+        assertThat(WorktreesContract.OWNER)
+                .isEqualTo(Files.readString(scene.repository().resolve(".git/worktrees/a/claude-orchestrator"))
+                        .strip());
     }
 }

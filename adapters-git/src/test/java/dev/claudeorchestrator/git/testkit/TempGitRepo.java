@@ -18,8 +18,8 @@ import java.util.TreeMap;
 
 /**
  * A real git repository for a test, usually in a {@code @TempDir}, with an author of its own and nobody's
- * configuration. What it does it does by git, as a person would; every failure of git fails the test with what
- * git said.
+ * configuration. What it does it does by git, as a person would; every failure of git fails the test with what git
+ * said.
  */
 public final class TempGitRepo {
     private static final Duration LONG_ENOUGH = Duration.ofMinutes(5);
@@ -163,7 +163,8 @@ public final class TempGitRepo {
                     .run(Command.of(LONG_ENOUGH, words).withDirectory(directory).withEnvironment(environment()));
             if (!completed.isSuccess()) {
                 throw new AssertionError(String.join(" ", words) + " in " + directory + ": " + completed.termination()
-                        + "\n" + completed.standardOutput().text() + completed.standardError().text());
+                        + "\n" + completed.standardOutput().text()
+                        + completed.standardError().text());
             }
             return completed.standardOutput().text();
         } catch (CommandNotStartedException noGit) {
