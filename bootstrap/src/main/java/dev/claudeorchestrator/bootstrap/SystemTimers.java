@@ -1,0 +1,83 @@
+package dev.claudeorchestrator.bootstrap;
+
+import dev.claudeorchestrator.application.port.Timers;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The machine's clock. Alarms follow the wall clock, which a suspended machine or a person may move, so a long
+ * wait looks at it again now and then.
+ */
+final class SystemTimers implements Timers, AutoCloseable {
+    private static final Duration LONGEST_NAP = Duration.ofSeconds(30);
+
+    private final InstantSource clock = InstantSource.system();
+    private final ScheduledThreadPoolExecutor threads;
+
+    SystemTimers() {
+        threads = new ScheduledThreadPoolExecutor(1, task -> {
+            Thread thread = new Thread(task, "timers");
+            thread.setDaemon(true);
+            return thread;
+        });
+        threads.setRemoveOnCancelPolicy(true);
+    }
+
+    @Override
+    public Instant instant() {
+        return clock.instant();
+    }
+
+    @Override
+    public Alarm at(Instant instant, Runnable callback) {
+        Waiting waiting = new Waiting(instant, callback);
+        waiting.nap();
+        return waiting;
+    }
+
+    @Override
+    public void close() {
+        threads.shutdownNow();
+    }
+
+    private final class Waiting implements Alarm {
+        private final Instant instant;
+        private final Runnable callback;
+        private @Nullable Future<?> nap;
+        private boolean cancelled;
+
+        Waiting(Instant instant, Runnable callback) {
+            this.instant = instant;
+            this.callback = callback;
+        }
+
+        private synchronized void nap() {
+            if (!cancelled && !threads.isShutdown()) {
+                Duration left = Duration.between(clock.instant(), instant);
+                Duration next = left.compareTo(LONGEST_NAP) > 0 ? LONGEST_NAP : left;
+                nap = threads.schedule(this::wake, Math.max(0, next.toMillis() + 1), TimeUnit.MILLISECONDS);
+            }
+        }
+
+        private void wake() {
+            if (clock.instant().isBefore(instant)) {
+                nap();
+            } else {
+                callback.run();
+            }
+        }
+
+        @Override
+        public synchronized void cancel() {
+            cancelled = true;
+            if (nap != null) {
+                nap.cancel(false);
+            }
+        }
+    }
+}
