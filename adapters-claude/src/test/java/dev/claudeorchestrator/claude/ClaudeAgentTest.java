@@ -101,7 +101,7 @@ class ClaudeAgentTest implements AgentContract, AgentContract.Rig {
         assertThat(order.directory().resolve("prompt.md")).hasContent(order.prompt());
         assertThat(order.directory().resolve("stdout.jsonl")).isNotEmptyFile();
         assertThat(order.directory().resolve("stderr.log")).isNotEmptyFile();
-        assertThat(order.directory().resolve("exit")).content().isEqualToIgnoringNewLines("0");
+        assertThat(order.directory().resolve("exit")).content().isEqualToIgnoringWhitespace("0");
         assertThat(order.directory().resolve("command.sh"))
                 .content()
                 .contains("--session-id=" + order.session(), order.environment().get(Workshop.MARKER))
@@ -118,10 +118,10 @@ class ClaudeAgentTest implements AgentContract, AgentContract.Rig {
 
     @Test
     void aKillLeavesNothing() throws Exception {
-        SessionOrder order = workshop.order("@stand-in fork 300\n@stand-in ignore INT TERM\n@stand-in hang");
+        SessionOrder order = workshop.order("@stand-in fork 300\n@stand-in ignore INT TERM\n@stand-in say Ready.\n@stand-in hang");
         RecordingSessionListener listener = new RecordingSessionListener();
         Session session = agent().start(order, listener);
-        await(() -> !listener.events(AgentEvent.CalledTool.class).isEmpty());
+        await(() -> !listener.events(AgentEvent.Spoke.class).isEmpty());
         session.kill();
         await(listener::isEnded);
         assertThat(listener.evidence().orElseThrow().end()).isEqualTo(new ProcessEnd.Exited(137));
