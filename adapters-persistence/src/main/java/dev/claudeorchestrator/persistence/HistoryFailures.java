@@ -11,6 +11,20 @@ import org.sqlite.SQLiteException;
 
 /** Says in words for people what went wrong with a file, and what to do about it. */
 final class HistoryFailures {
+    // The kinds of failure, by SQLite's own numbers.
+    private static final int SQLITE_PERM = 3;
+    private static final int SQLITE_BUSY = 5;
+    private static final int SQLITE_LOCKED = 6;
+    private static final int SQLITE_READONLY = 8;
+    private static final int SQLITE_IOERR = 10;
+    private static final int SQLITE_CORRUPT = 11;
+    private static final int SQLITE_FULL = 13;
+    private static final int SQLITE_CANTOPEN = 14;
+    private static final int SQLITE_PROTOCOL = 15;
+    private static final int SQLITE_NOLFS = 22;
+    private static final int SQLITE_AUTH = 23;
+    private static final int SQLITE_NOTADB = 26;
+
     private static final String ELSEWHERE = "set CLAUDE_ORCHESTRATOR_HOME to another directory";
 
     private HistoryFailures() {}
@@ -61,20 +75,6 @@ final class HistoryFailures {
             default -> "cannot use " + history + ": " + reason(failure);
         };
     }
-
-    // The kinds of failure, by SQLite's own numbers.
-    private static final int SQLITE_PERM = 3;
-    private static final int SQLITE_BUSY = 5;
-    private static final int SQLITE_LOCKED = 6;
-    private static final int SQLITE_READONLY = 8;
-    private static final int SQLITE_IOERR = 10;
-    private static final int SQLITE_CORRUPT = 11;
-    private static final int SQLITE_FULL = 13;
-    private static final int SQLITE_CANTOPEN = 14;
-    private static final int SQLITE_PROTOCOL = 15;
-    private static final int SQLITE_NOLFS = 22;
-    private static final int SQLITE_AUTH = 23;
-    private static final int SQLITE_NOTADB = 26;
 
     private static @Nullable SQLiteException sqlite(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {

@@ -76,7 +76,7 @@ public final class Launcher {
         command.add(find(program, description.environment(), directory).toString());
         command.addAll(description.command().subList(1, description.command().size()));
         description.command(command);
-        if (description.redirectInput() == ProcessBuilder.Redirect.PIPE) {
+        if (description.redirectInput().equals(ProcessBuilder.Redirect.PIPE)) {
             description.redirectInput(NOTHING);
         }
         try {

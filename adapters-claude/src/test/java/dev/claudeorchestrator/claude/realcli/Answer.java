@@ -17,32 +17,32 @@ record Answer(String model, ArrayNode content, String stopReason, int inputToken
     /** The answer a step that does not fail asks for. */
     static Answer of(Step step, String model) {
         ArrayNode content = NODES.arrayNode();
-        String stopReason =
-                switch (step.action()) {
-                    case Action.Say(String text) -> {
-                        content.add(textBlock(text));
-                        yield "end_turn";
-                    }
-                    case Action.ToolCall call -> {
-                        content.add(toolBlock(call));
-                        yield "tool_use";
-                    }
-                    case Action.Refuse() -> "refusal";
-                    case Action.CutOff(String text) -> {
-                        content.add(textBlock(text));
-                        yield "max_tokens";
-                    }
-                    case Action.SayNothing() -> "end_turn";
-                    case Action.Fail(String fault) ->
-                        throw new IllegalArgumentException("a failure is no answer: " + fault);
-                };
+        String stopReason = switch (step.action()) {
+            case Action.Say(String text) -> {
+                content.add(textBlock(text));
+                yield "end_turn";
+            }
+            case Action.ToolCall call -> {
+                content.add(toolBlock(call));
+                yield "tool_use";
+            }
+            case Action.Refuse() -> "refusal";
+            case Action.CutOff(String text) -> {
+                content.add(textBlock(text));
+                yield "max_tokens";
+            }
+            case Action.SayNothing() -> "end_turn";
+            case Action.Fail(String fault) -> throw new IllegalArgumentException("a failure is no answer: " + fault);
+        };
         step.also().forEach(call -> content.add(toolBlock(call)));
         return new Answer(
                 model,
                 content,
                 step.also().isEmpty() ? stopReason : "tool_use",
                 step.options().number("input-tokens").orElse(USUAL_INPUT_TOKENS),
-                step.options().number("output-tokens").orElse(1 + content.toString().length() / CHARACTERS_PER_TOKEN));
+                step.options()
+                        .number("output-tokens")
+                        .orElse(1 + content.toString().length() / CHARACTERS_PER_TOKEN));
     }
 
     static Answer saying(String text, String model) {

@@ -15,8 +15,8 @@ record CallerIdentity(Credential credential, String fingerprint, String session)
     private static final int FINGERPRINT_BYTES = 4;
 
     static CallerIdentity of(Headers headers) {
-        String session =
-                Optional.ofNullable(headers.getFirst("X-Claude-Code-Session-Id")).orElse("");
+        String session = Optional.ofNullable(headers.getFirst("X-Claude-Code-Session-Id"))
+                .orElse("");
         String apiKey = headers.getFirst("x-api-key");
         if (apiKey != null) {
             return new CallerIdentity(Credential.API_KEY, fingerprintOf(apiKey), session);

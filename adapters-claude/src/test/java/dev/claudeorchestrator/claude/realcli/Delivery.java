@@ -59,8 +59,7 @@ final class Delivery {
                 beginAnswer();
                 throw new IOException("the script drops this connection in the answer");
             }
-            case Fault.Garbage() ->
-                send(200, "text/html", "<html><body>Sign in to the guest network</body></html>");
+            case Fault.Garbage() -> send(200, "text/html", "<html><body>Sign in to the guest network</body></html>");
             case Fault.OverloadedInStream() -> {
                 if (streamed) {
                     beginAnswer().sendError("overloaded_error", "Overloaded");

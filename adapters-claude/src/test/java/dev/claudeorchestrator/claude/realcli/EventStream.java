@@ -63,8 +63,7 @@ final class EventStream {
         event("ping", NODES.objectNode());
     }
 
-    private void sendText(int index, String text, int chunks, Duration pause)
-            throws IOException, InterruptedException {
+    private void sendText(int index, String text, int chunks, Duration pause) throws IOException, InterruptedException {
         startBlock(index, NODES.objectNode().put("type", "text").put("text", ""));
         int length = chunks > 1 ? Math.max(1, Math.ceilDiv(text.length(), chunks)) : USUAL_CHUNK;
         for (int from = 0; from < text.length(); from += length) {

@@ -4,7 +4,9 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
 
-/** A way in which the Messages API fails to answer. The wording of the errors is what Claude Code recognises them by. */
+/**
+ * A way in which the Messages API fails to answer. The wording of the errors is what Claude Code recognises them by.
+ */
 public sealed interface Fault {
 
     /**
@@ -108,7 +110,8 @@ public sealed interface Fault {
 
     /** 429 of the rate limit, with the advice to wait {@code seconds}. */
     static Fault rateLimited(long seconds) {
-        return new HttpError(429, "rate_limit_error", HttpError.RATE_LIMITED, Map.of("retry-after", Long.toString(seconds)));
+        return new HttpError(
+                429, "rate_limit_error", HttpError.RATE_LIMITED, Map.of("retry-after", Long.toString(seconds)));
     }
 
     /**
@@ -118,7 +121,10 @@ public sealed interface Fault {
      */
     static Fault usageLimitReached(Instant reset, String claim) {
         return new HttpError(
-                429, "rate_limit_error", HttpError.RATE_LIMITED, UnifiedLimit.rejected(reset, claim).headers());
+                429,
+                "rate_limit_error",
+                HttpError.RATE_LIMITED,
+                UnifiedLimit.rejected(reset, claim).headers());
     }
 
     /** 529. */

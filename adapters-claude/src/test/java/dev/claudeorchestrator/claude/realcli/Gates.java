@@ -32,8 +32,7 @@ final class Gates {
     boolean meet(int parties, String session) throws InterruptedException {
         Meeting meeting;
         synchronized (meetings) {
-            meeting = meetings.computeIfAbsent(
-                    parties, size -> new Meeting(new HashSet<>(), new CountDownLatch(1)));
+            meeting = meetings.computeIfAbsent(parties, size -> new Meeting(new HashSet<>(), new CountDownLatch(1)));
             meeting.sessions().add(session);
             if (meeting.sessions().size() >= parties) {
                 meetings.remove(parties);

@@ -22,9 +22,9 @@ import java.util.function.Predicate;
  * A stand-in of the Anthropic Messages API on loopback, for the real {@code claude} program in tests.
  *
  * <p>It keeps no conversation. What it answers is written in the prompt, one line per answer, and how far the script
- * has got is told by the number of assistant messages after it; so it serves any number of sessions at once and goes
- * on where it was when a session is resumed. A later prompt that carries script lines begins a new script. Past its
- * end, and for a prompt without script, the model says {@code Done.}
+ * has got is told by the number of assistant messages after it; so it serves any number of sessions at once and goes on
+ * where it was when a session is resumed. A later prompt that carries script lines begins a new script. Past its end,
+ * after a compaction, and for a prompt without script, the model says {@code Done.}
  *
  * <pre>
  * [[api:text Some words]]              says this and ends the turn (escapes as in a Java string: \n, \t, \\)
@@ -43,9 +43,9 @@ import java.util.function.Predicate;
  *
  * <p>Options, separated by commas: {@code times=30} repeats a step; {@code delay=2s} waits before answering;
  * {@code chunks=30,every=1s} streams a text slowly; {@code meet=3} answers only when three sessions wait there, which
- * shows that they overlap; {@code hold=name} answers after {@link #release}; {@code input-tokens}, {@code
- * output-tokens} set the usage; {@code limit=allowed_warning,claim=five_hour,resets-in=1h,utilization=0.92} adds the
- * headers of a plan's usage limit to an answer.
+ * shows that they overlap; {@code hold=name} answers after {@link #release}; {@code input-tokens},
+ * {@code output-tokens} set the usage; {@code limit=allowed_warning,claim=five_hour,resets-in=1h,utilization=0.92} adds
+ * the headers of a plan's usage limit to an answer.
  *
  * <p>Faults: unauthorized, login-expired, login-revoked, forbidden, credit-balance, organization-disabled,
  * prompt-too-long, bad-request, unknown-model, request-too-large, rate-limit ({@code retry-after=120}), usage-limit
@@ -157,8 +157,7 @@ public final class MessagesApi implements AutoCloseable {
     private void converse(HttpExchange exchange, CallerIdentity caller, Conversation conversation)
             throws IOException, InterruptedException {
         Reply reply = replyTo(conversation);
-        requests.add(
-                ApiRequest.of("POST", MESSAGES_PATH, caller, Optional.of(conversation), reply.status()));
+        requests.add(ApiRequest.of("POST", MESSAGES_PATH, caller, Optional.of(conversation), reply.status()));
         new Delivery(exchange, conversation.streamed()).deliver(afterWaiting(reply, conversation));
     }
 
@@ -178,15 +177,17 @@ public final class MessagesApi implements AutoCloseable {
         try {
             return scriptedReply(conversation, now);
         } catch (IllegalArgumentException e) {
-            return new Reply.Fail(new Fault.HttpError(
-                    400, "invalid_request_error", "wrong script: " + e.getMessage(), Map.of()));
+            return new Reply.Fail(
+                    new Fault.HttpError(400, "invalid_request_error", "wrong script: " + e.getMessage(), Map.of()));
         }
     }
 
     private Reply scriptedReply(Conversation conversation, Instant now) {
         Script script = Script.parse(conversation.scriptText());
-        String place = String.join("|", conversation.session(), conversation.scriptText(), "" + conversation.answered());
-        int attempt = attempts.computeIfAbsent(place, key -> new AtomicInteger()).getAndIncrement();
+        String place =
+                String.join("|", conversation.session(), conversation.scriptText(), "" + conversation.answered());
+        int attempt =
+                attempts.computeIfAbsent(place, key -> new AtomicInteger()).getAndIncrement();
         Step step = script.at(conversation.answered(), attempt);
         if (step.action() instanceof Action.Fail(String fault)) {
             return new Reply.Fail(Faults.named(fault, step.options(), now));

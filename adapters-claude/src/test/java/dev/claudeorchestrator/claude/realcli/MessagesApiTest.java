@@ -100,7 +100,10 @@ class MessagesApiTest {
     void aLongTextIsStreamedInPieces() throws Exception {
         String text = String.join(
                 "",
-                dataOf(stream("s", prompt("[[api(bytes=100000):long-text]]")).lines().toList()).stream()
+                dataOf(stream("s", prompt("[[api(bytes=100000):long-text]]"))
+                                .lines()
+                                .toList())
+                        .stream()
                         .map(event -> event.path("delta").path("text").asText())
                         .toList());
         assertThat(text).hasSize(100_000).startsWith("0000000 0000001 ");
@@ -188,7 +191,8 @@ class MessagesApiTest {
         HttpResponse<String> response = post("s", prompt("[[api:dance wildly]]"), false);
         assertThat(response.statusCode()).isEqualTo(400);
         assertThat(response.body()).contains("[[api:dance wildly]]", "no such verb: dance");
-        assertThat(post("s", prompt("[[api(colour=red):text x]]"), false).body()).contains("no such option");
+        assertThat(post("s", prompt("[[api(colour=red):text x]]"), false).body())
+                .contains("no such option");
         assertThat(post("s", prompt("[[api:fail utterly]]"), false).body()).contains("no such fault: utterly");
     }
 

@@ -70,8 +70,7 @@ final class NpmInstallation {
     private void installInto(Path home) throws IOException, UnavailableException, InterruptedException {
         Files.createDirectories(cache);
         Path lockFile = cache.resolve("claude-code-" + version + ".lock");
-        try (FileChannel channel =
-                        FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        try (FileChannel channel = FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                 FileLock lock = channel.lock()) {
             if (lock.isValid() && Files.isExecutable(home.resolve(COMMAND))) {
                 return;
@@ -91,7 +90,10 @@ final class NpmInstallation {
                                 "--no-fund",
                                 "--loglevel=error",
                                 PACKAGE + "@" + version));
-                String said = run(VERSION_LIMIT, unfinished, List.of(unfinished.resolve(COMMAND).toString(), "--version"));
+                String said = run(
+                        VERSION_LIMIT,
+                        unfinished,
+                        List.of(unfinished.resolve(COMMAND).toString(), "--version"));
                 if (!said.startsWith(version)) {
                     throw new UnavailableException("the installed program says it is version " + said.strip());
                 }

@@ -12,8 +12,8 @@ import org.junit.jupiter.api.Assumptions;
  * The real {@code claude} program in a pinned version, installed once per machine from the npm registry.
  *
  * <p>The system property {@code real-cli} says what happens where it cannot be had: {@code auto} (the default) skips
- * the test and says so on standard error, {@code required} fails it, {@code off} skips without trying. {@code
- * real-cli.cache} moves the directory of installations.
+ * the test and says so on standard error, {@code required} fails it, {@code off} skips without trying.
+ * {@code real-cli.cache} moves the directory of installations.
  *
  * @param version its version
  * @param executable the absolute path of the program

@@ -37,8 +37,8 @@ class RealClaudeAnswersTest {
     @Test
     void aTextAnswerIsTheResult() throws Exception {
         String session = UUID.randomUUID().toString();
-        Recording recording =
-                rig.run(SessionPlan.of("success-text", "[[api:text Hello there]]").with("--session-id", session));
+        Recording recording = rig.run(
+                SessionPlan.of("success-text", "[[api:text Hello there]]").with("--session-id", session));
         assertThat(recording.exitStatus()).isZero();
         assertThat(recording.types()).containsExactly("system/init", "assistant", "result");
         assertThat(recording.init().path("claude_code_version").asText()).isEqualTo(RealClaude.PINNED_VERSION);
@@ -48,11 +48,14 @@ class RealClaudeAnswersTest {
         assertThat(recording.result().path("is_error").asBoolean()).isFalse();
         assertThat(recording.result().path("terminal_reason").asText()).isEqualTo("completed");
         assertThat(recording.result().path("num_turns").asInt()).isEqualTo(1);
-        assertThat(rig.api().requests()).filteredOn(ApiRequest::asksForAnswer).singleElement().satisfies(request -> {
-            assertThat(request.session()).isEqualTo(session);
-            assertThat(request.credential()).isEqualTo(ApiRequest.Credential.API_KEY);
-            assertThat(request.model()).isEqualTo("claude-sonnet-5");
-        });
+        assertThat(rig.api().requests())
+                .filteredOn(ApiRequest::asksForAnswer)
+                .singleElement()
+                .satisfies(request -> {
+                    assertThat(request.session()).isEqualTo(session);
+                    assertThat(request.credential()).isEqualTo(ApiRequest.Credential.API_KEY);
+                    assertThat(request.model()).isEqualTo("claude-sonnet-5");
+                });
     }
 
     @Test
@@ -88,17 +91,18 @@ class RealClaudeAnswersTest {
 
     @Test
     void aDeniedToolIsToldThreeTimesAndStopsNothing() throws Exception {
-        Recording recording = rig.run(SessionPlan.of(
-                        "write-denied-dontAsk", "[[api:write out.txt hello]]", "[[api:text I could not write.]]")
-                .with("--permission-mode", "dontAsk"));
+        Recording recording = rig.run(
+                SessionPlan.of("write-denied-dontAsk", "[[api:write out.txt hello]]", "[[api:text I could not write.]]")
+                        .with("--permission-mode", "dontAsk"));
         assertThat(recording.exitStatus()).isZero();
         assertThat(recording.result().path("is_error").asBoolean()).isFalse();
-        assertThat(recording.result().path("permission_denials")).singleElement().satisfies(denial -> assertThat(
-                        denial.path("tool_name").asText())
-                .isEqualTo("Write"));
-        assertThat(recording.all("system/permission_denied")).singleElement().satisfies(event -> assertThat(
-                        event.path("tool_name").asText())
-                .isEqualTo("Write"));
+        assertThat(recording.result().path("permission_denials"))
+                .singleElement()
+                .satisfies(
+                        denial -> assertThat(denial.path("tool_name").asText()).isEqualTo("Write"));
+        assertThat(recording.all("system/permission_denied"))
+                .singleElement()
+                .satisfies(event -> assertThat(event.path("tool_name").asText()).isEqualTo("Write"));
         assertThat(recording.all("user").getFirst().findValue("is_error").asBoolean())
                 .isTrue();
     }
@@ -107,8 +111,8 @@ class RealClaudeAnswersTest {
     void turnsAreCountedAndLimited() throws Exception {
         Recording all = rig.run(SessionPlan.of("many-turns", "[[api(times=12):bash ls]]", "[[api:text Done.]]"));
         assertThat(all.result().path("num_turns").asInt()).isEqualTo(13);
-        Recording limited = rig.run(
-                SessionPlan.of("max-turns", "[[api(times=12):bash ls]]").with("--max-turns", "3"));
+        Recording limited =
+                rig.run(SessionPlan.of("max-turns", "[[api(times=12):bash ls]]").with("--max-turns", "3"));
         assertThat(limited.exitStatus()).isEqualTo(1);
         assertThat(limited.result().path("subtype").asText()).isEqualTo("error_max_turns");
         assertThat(limited.result().path("terminal_reason").asText()).isEqualTo("max_turns");
@@ -151,26 +155,27 @@ class RealClaudeAnswersTest {
                 .with("--allowedTools", "Bash"));
         assertThat(recording.exitStatus()).isZero();
         assertThat(recording.all("system/init")).hasSize(2);
-        assertThat(recording.all("result")).extracting(result -> result.path("result").asText())
+        assertThat(recording.all("result"))
+                .extracting(result -> result.path("result").asText())
                 .containsExactly("It runs in the background.", "It has ended.");
         assertThat(recording.types()).contains("system/task_started", "system/task_notification");
     }
 
     @Test
     void backgroundShellsCanBeSwitchedOff() throws Exception {
-        Recording recording = rig.run(SessionPlan.of(
-                        "background-bash-disabled", "[[api:background sleep 1]]", "[[api:text Done.]]")
-                .with("--allowedTools", "Bash")
-                .withEnvironment("CLAUDE_CODE_DISABLE_BACKGROUND_TASKS", "1"));
+        Recording recording =
+                rig.run(SessionPlan.of("background-bash-disabled", "[[api:background sleep 1]]", "[[api:text Done.]]")
+                        .with("--allowedTools", "Bash")
+                        .withEnvironment("CLAUDE_CODE_DISABLE_BACKGROUND_TASKS", "1"));
         assertThat(recording.all("result")).hasSize(1);
         assertThat(recording.types()).doesNotContain("system/task_started");
     }
 
     @Test
     void overloadThatPassesIsOvercome() throws Exception {
-        Recording recording = rig.run(SessionPlan.of(
-                        "api-529-twice-then-ok", "[[api(first=2):fail overloaded]]", "[[api:text At last.]]")
-                .withEnvironment("CLAUDE_CODE_MAX_RETRIES", "3"));
+        Recording recording = rig.run(
+                SessionPlan.of("api-529-twice-then-ok", "[[api(first=2):fail overloaded]]", "[[api:text At last.]]")
+                        .withEnvironment("CLAUDE_CODE_MAX_RETRIES", "3"));
         assertThat(recording.exitStatus()).isZero();
         assertThat(recording.all("system/api_retry")).hasSize(2);
         assertThat(recording.result().path("result").asText()).isEqualTo("At last.");
@@ -187,5 +192,33 @@ class RealClaudeAnswersTest {
         assertThat(info.path("status").asText()).isEqualTo("allowed_warning");
         assertThat(info.path("utilization").asDouble()).isEqualTo(0.92);
         assertThat(info.path("resetsAt").asLong()).isEqualTo(1_795_363_313);
+    }
+
+    @Test
+    void aSubagentRunsInTheBackgroundAndBringsASecondResult() throws Exception {
+        Recording recording = rig.run(SessionPlan.of(
+                "subagent",
+                "[[api:tool Agent {\"description\":\"look\",\"subagent_type\":\"general-purpose\","
+                        + "\"prompt\":\"Look. [[api:text Seen.]]\"}]]",
+                "[[api:text The subagent looks.]]",
+                "[[api:text It has looked.]]"));
+        assertThat(recording.exitStatus()).isZero();
+        assertThat(recording.all("system/init")).hasSize(2);
+        assertThat(recording.result().path("result").asText()).isEqualTo("It has looked.");
+        assertThat(recording.result().path("result_index").asInt()).isEqualTo(1);
+        assertThat(recording.all("assistant"))
+                .filteredOn(message -> message.path("parent_tool_use_id").isTextual())
+                .singleElement()
+                .satisfies(message ->
+                        assertThat(message.findValue("text").asText()).isEqualTo("Seen."));
+    }
+
+    @Test
+    void aConversationThatIsTooLongIsCompactedOnce() throws Exception {
+        Recording recording = rig.run(SessionPlan.of(
+                "compaction-reactive", "[[api(times=2):bash ls]]", "[[api(first=1):fail prompt-too-long]]"));
+        assertThat(recording.exitStatus()).isZero();
+        assertThat(recording.all("system/compact_boundary")).hasSize(1);
+        assertThat(recording.result().path("is_error").asBoolean()).isFalse();
     }
 }

@@ -64,7 +64,13 @@ class RealClaudeFailuresTest {
                         400,
                         "prompt_too_long",
                         "Prompt is too long"),
-                row("api-404-model", "unknown-model", 0, "model_not_found", 404, "There's an issue with the selected model"),
+                row(
+                        "api-404-model",
+                        "unknown-model",
+                        0,
+                        "model_not_found",
+                        404,
+                        "There's an issue with the selected model"),
                 new Row(
                         "api-413",
                         Login.API_KEY,
@@ -84,13 +90,37 @@ class RealClaudeFailuresTest {
                         429,
                         "api_error",
                         "API Error: Request rejected (429)"),
-                row("apikey-429-unified-headers", "usage-limit", 1, "rate_limit", 429, "API Error: Request rejected (429)"),
+                row(
+                        "apikey-429-unified-headers",
+                        "usage-limit",
+                        1,
+                        "rate_limit",
+                        429,
+                        "API Error: Request rejected (429)"),
                 row("api-500", "server-error", 1, "server_error", 500, "API Error: 500"),
                 row("api-529", "overloaded", 1, "server_error", 529, "API Error: 529 Overloaded"),
                 row("conn-drop-before", "drop", 1, "server_error", 0, "API Error: Connection dropped"),
-                row("conn-drop-mid", "drop-in-answer", 1, "server_error", 0, "API Error: Connection to the API was lost"),
-                row("garbage-html", "garbage", 0, "unknown", 0, "API Error: API returned an empty or malformed response"),
-                row("sse-error-overloaded", "overloaded-in-stream", 0, "server_error", 529, "API Error: 529 Overloaded"),
+                row(
+                        "conn-drop-mid",
+                        "drop-in-answer",
+                        1,
+                        "server_error",
+                        0,
+                        "API Error: Connection to the API was lost"),
+                row(
+                        "garbage-html",
+                        "garbage",
+                        0,
+                        "unknown",
+                        0,
+                        "API Error: API returned an empty or malformed response"),
+                row(
+                        "sse-error-overloaded",
+                        "overloaded-in-stream",
+                        0,
+                        "server_error",
+                        529,
+                        "API Error: 529 Overloaded"),
                 sub("sub-429-plain", "rate-limit", 1, "rate_limit", 429, "API Error: Server is temporarily limiting"),
                 sub("sub-401-expired", "login-expired", 2, "authentication_failed", 401, "Failed to authenticate"),
                 sub("sub-403-revoked", "login-revoked", 2, "authentication_failed", 403, "Failed to authenticate"),
@@ -145,11 +175,7 @@ class RealClaudeFailuresTest {
 
     @Test
     void retriesAreAnnouncedWithTheirReason() throws Exception {
-        JsonNode retry = RECORDINGS
-                .get("api-529")
-                .get()
-                .all("system/api_retry")
-                .getFirst();
+        JsonNode retry = RECORDINGS.get("api-529").get().all("system/api_retry").getFirst();
         assertThat(retry.path("attempt").asInt()).isEqualTo(1);
         assertThat(retry.path("max_retries").asInt()).isEqualTo(1);
         assertThat(retry.path("error_status").asInt()).isEqualTo(529);
@@ -160,8 +186,7 @@ class RealClaudeFailuresTest {
     @Test
     void aUsageLimitIsTheOnlyRejectionWithAnInstantOfReset() throws Exception {
         Recording limited = RECORDINGS.get("sub-limit-reached").get();
-        JsonNode info =
-                limited.all("rate_limit_event").getFirst().path("rate_limit_info");
+        JsonNode info = limited.all("rate_limit_event").getFirst().path("rate_limit_info");
         assertThat(limited.exitStatus()).isEqualTo(1);
         assertThat(info.path("status").asText()).isEqualTo("rejected");
         assertThat(info.path("resetsAt").asLong()).isEqualTo(1_795_363_314);
@@ -209,8 +234,7 @@ class RealClaudeFailuresTest {
     }
 
     private static Row row(String name, String fault, int retries, String error, int status, String says) {
-        return new Row(
-                name, Login.API_KEY, "[[api:fail " + fault + "]]", retries, error, status, "api_error", says);
+        return new Row(name, Login.API_KEY, "[[api:fail " + fault + "]]", retries, error, status, "api_error", says);
     }
 
     private static Row sub(String name, String fault, int retries, String error, int status, String says) {

@@ -55,7 +55,11 @@ class RealClaudeInvocationTest {
         rig.api().release("limit");
         Recording stopped = running.await();
         assertThat(stopped.exitStatus()).isEqualTo(1);
-        assertThat(stopped.all("rate_limit_event").getLast().path("rate_limit_info").path("resetsAt").asLong())
+        assertThat(stopped.all("rate_limit_event")
+                        .getLast()
+                        .path("rate_limit_info")
+                        .path("resetsAt")
+                        .asLong())
                 .isEqualTo(reset.getEpochSecond());
 
         rig.api().repair();
@@ -85,8 +89,9 @@ class RealClaudeInvocationTest {
         String session = UUID.randomUUID().toString();
         SessionPlan plan = SessionPlan.of("session-id", "[[api:text ok]]").with("--session-id", session);
         rig.run(plan);
-        Recording again = rig.run(
-                SessionPlan.of("session-id-reuse", "[[api:text ok]]").in("session-id").with("--session-id", session));
+        Recording again = rig.run(SessionPlan.of("session-id-reuse", "[[api:text ok]]")
+                .in("session-id")
+                .with("--session-id", session));
         assertThat(again.exitStatus()).isEqualTo(1);
         assertThat(again.events()).isEmpty();
         assertThat(again.standardError()).contains("already in use");
@@ -107,8 +112,7 @@ class RealClaudeInvocationTest {
 
     @Test
     void aSessionWithoutCredentialsSendsNothing() throws Exception {
-        Recording recording =
-                rig.run(SessionPlan.of("no-api-key", "Hi.").withEnvironment("ANTHROPIC_API_KEY", ""));
+        Recording recording = rig.run(SessionPlan.of("no-api-key", "Hi.").withEnvironment("ANTHROPIC_API_KEY", ""));
         assertThat(recording.exitStatus()).isEqualTo(1);
         assertThat(recording.result().path("result").asText()).startsWith("Not logged in");
         assertThat(recording.lastAssistant().path("error").asText()).isEqualTo("authentication_failed");
@@ -148,13 +152,14 @@ class RealClaudeInvocationTest {
 
     @Test
     void anotherModelTakesOverAnOverload() throws Exception {
-        Recording recording = rig.run(SessionPlan.of(
-                        "fallback-works", "[[api(first=3):fail overloaded]]", "[[api:text From another model.]]")
-                .with("--fallback-model", "claude-haiku-4-5")
-                .withEnvironment("CLAUDE_CODE_MAX_RETRIES", "3"));
-        assertThat(recording.all("system/model_fallback")).singleElement().satisfies(event -> assertThat(
-                        event.path("fallback_model").asText())
-                .isEqualTo("claude-haiku-4-5"));
+        Recording recording = rig.run(
+                SessionPlan.of("fallback-works", "[[api(first=3):fail overloaded]]", "[[api:text From another model.]]")
+                        .with("--fallback-model", "claude-haiku-4-5")
+                        .withEnvironment("CLAUDE_CODE_MAX_RETRIES", "3"));
+        assertThat(recording.all("system/model_fallback"))
+                .singleElement()
+                .satisfies(event ->
+                        assertThat(event.path("fallback_model").asText()).isEqualTo("claude-haiku-4-5"));
         assertThat(recording.result().path("result").asText()).isEqualTo("From another model.");
     }
 
@@ -165,8 +170,8 @@ class RealClaudeInvocationTest {
                 .with("--json-schema", schema));
         assertThat(given.result().path("structured_output").path("answer").asInt())
                 .isEqualTo(42);
-        Recording missing = rig.run(
-                SessionPlan.of("json-schema-never", "[[api:text No.]]").with("--json-schema", schema));
+        Recording missing =
+                rig.run(SessionPlan.of("json-schema-never", "[[api:text No.]]").with("--json-schema", schema));
         assertThat(missing.exitStatus()).isZero();
         assertThat(missing.result().has("structured_output")).isFalse();
     }

@@ -39,7 +39,8 @@ class RealClaudeProcessesTest {
 
     @Test
     void anInterruptDuringACommandWritesAResultAndEndsTheCommand() throws Exception {
-        SessionPlan plan = SessionPlan.of("sigint-during-bash", commandThatTellsItsPid()).with("--allowedTools", "Bash");
+        SessionPlan plan =
+                SessionPlan.of("sigint-during-bash", commandThatTellsItsPid()).with("--allowedTools", "Bash");
         Path pidFifo = fifo(rig.directory(plan).resolve("pid"));
         Rig.Running running = rig.start(plan);
         ProcessHandle command = processIn(pidFifo);

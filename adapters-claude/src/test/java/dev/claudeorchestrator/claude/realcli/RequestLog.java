@@ -34,8 +34,7 @@ final class RequestLog {
         }
     }
 
-    List<ApiRequest> await(int count, Predicate<ApiRequest> condition, Duration patience)
-            throws InterruptedException {
+    List<ApiRequest> await(int count, Predicate<ApiRequest> condition, Duration patience) throws InterruptedException {
         long left = patience.toNanos();
         lock.lock();
         try {

@@ -16,8 +16,7 @@ record Rig(RealClaude claude, MessagesApi api, Path root) implements AutoCloseab
 
     /** A rig with the pinned program; skips or fails the calling test where that cannot be had. */
     static Rig open(Path root) throws IOException, InterruptedException {
-        RealClaude claude = RealClaude.pinned();
-        return new Rig(claude, MessagesApi.start(), root);
+        return new Rig(RealClaude.pinned(), MessagesApi.start(), root);
     }
 
     @Override
@@ -95,13 +94,13 @@ record Rig(RealClaude claude, MessagesApi api, Path root) implements AutoCloseab
         return root.resolve(plan.name() + ending);
     }
 
-    /** Copies what the session wrote, free of this machine's paths, into the directory {@code -Dreal-cli.record}. */
+    /** Copies what the session wrote, free of this machine's paths, below the directory {@code -Dreal-cli.record}. */
     private void publish(SessionPlan plan, int exitStatus) throws IOException {
         String target = System.getProperty("real-cli.record");
         if (target == null) {
             return;
         }
-        Path directory = Files.createDirectories(Path.of(target));
+        Path directory = Files.createDirectories(Path.of(target, "transcripts-" + claude.version()));
         if (Files.size(file(plan, ".jsonl")) > LARGEST_RECORDING) {
             return;
         }

@@ -51,8 +51,8 @@ record Script(List<Step> steps) {
     }
 
     /**
-     * The step in force after {@code answered} answers, when {@code attempt} requests asked for it before; past the
-     * end the model says that it is done.
+     * The step in force after {@code answered} answers, when {@code attempt} requests asked for it before; past the end
+     * the model says that it is done.
      */
     Step at(int answered, int attempt) {
         int before = 0;
@@ -99,8 +99,7 @@ record Script(List<Step> steps) {
             case "bash" -> new Action.ToolCall("Bash", Map.of("command", rest, "description", "Run a command"));
             case "background" ->
                 new Action.ToolCall(
-                        "Bash",
-                        Map.of("command", rest, "description", "Run in background", "run_in_background", true));
+                        "Bash", Map.of("command", rest, "description", "Run in background", "run_in_background", true));
             case "tool" -> {
                 String[] parts = twoParts(rest, " ");
                 yield new Action.ToolCall(parts[0], object(parts[1]));
@@ -115,13 +114,7 @@ record Script(List<Step> steps) {
         String[] change = twoParts(file[1], " => ");
         return new Action.ToolCall(
                 "Edit",
-                Map.of(
-                        "file_path",
-                        file[0],
-                        "old_string",
-                        unescaped(change[0]),
-                        "new_string",
-                        unescaped(change[1])));
+                Map.of("file_path", file[0], "old_string", unescaped(change[0]), "new_string", unescaped(change[1])));
     }
 
     private static String[] twoParts(String text, String separator) {

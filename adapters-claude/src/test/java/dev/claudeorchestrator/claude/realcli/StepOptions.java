@@ -15,8 +15,22 @@ import java.util.regex.Pattern;
 record StepOptions(Map<String, String> values) {
 
     private static final Set<String> KEYS = Set.of(
-            "delay", "times", "first", "meet", "hold", "chunks", "every", "bytes", "input-tokens", "output-tokens",
-            "retry-after", "limit", "claim", "reset", "resets-in", "utilization");
+            "delay",
+            "times",
+            "first",
+            "meet",
+            "hold",
+            "chunks",
+            "every",
+            "bytes",
+            "input-tokens",
+            "output-tokens",
+            "retry-after",
+            "limit",
+            "claim",
+            "reset",
+            "resets-in",
+            "utilization");
     private static final Pattern DURATION = Pattern.compile("(\\d+)(ms|s|m|h)");
 
     StepOptions {
@@ -25,7 +39,7 @@ record StepOptions(Map<String, String> values) {
 
     static StepOptions parse(String text) {
         Map<String, String> values = new LinkedHashMap<>();
-        for (String pair : text.split(",")) {
+        for (String pair : text.split(",", -1)) {
             if (pair.isBlank()) {
                 continue;
             }
@@ -64,8 +78,8 @@ record StepOptions(Map<String, String> values) {
     Instant reset(Instant now) {
         return text("reset")
                 .map(seconds -> Instant.ofEpochSecond(Long.parseLong(seconds)))
-                .orElseGet(() -> now.plus(
-                        values.containsKey("resets-in") ? duration("resets-in") : Duration.ofHours(1)));
+                .orElseGet(
+                        () -> now.plus(values.containsKey("resets-in") ? duration("resets-in") : Duration.ofHours(1)));
     }
 
     Optional<UnifiedLimit> limit(Instant now) {
