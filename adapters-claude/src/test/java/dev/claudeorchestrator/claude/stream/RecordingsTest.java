@@ -33,7 +33,7 @@ class RecordingsTest {
     private static final Map<String, List<String>> TABLE = table();
 
     static Stream<RecordedSession> recordings() {
-        return Stream.of("2.1.197").flatMap(version -> RecordedSession.all(version).stream());
+        return Stream.of("2.1.197", "2.1.330").flatMap(version -> RecordedSession.all(version).stream());
     }
 
     @ParameterizedTest
