@@ -169,8 +169,8 @@ class StandInEndingsTest {
 
     @Test
     void writesEventsNobodyKnows() throws Exception {
-        assertThat(standIn.perform("unknown-event").kinds())
-                .contains("future_event/never_seen", "system/future_subtype");
+        assertThat(standIn.perform("unknown-event", "event {\"type\":\"own\"}").kinds())
+                .contains("future_event/never_seen", "system/future_subtype", "own");
     }
 
     @ParameterizedTest

@@ -70,6 +70,7 @@ class StandInReferenceTest {
             Map.entry("glue", 0),
             Map.entry("partial", 0),
             Map.entry("unknown-event", 0),
+            Map.entry("event {\"type\":\"system\",\"subtype\":\"status\"}", 0),
             Map.entry("line 5000", 0),
             Map.entry("flood 20000", 0),
             Map.entry("stderr 10", 0),
@@ -95,6 +96,25 @@ class StandInReferenceTest {
         assertThat(USES.keySet().stream().map(StandInReferenceTest::action))
                 .containsExactlyInAnyOrderElementsOf(
                         defined.stream().map(StandInReferenceTest::action).toList());
+    }
+
+    @Test
+    void doesWhatTheExampleSays() throws Exception {
+        StandInProgram standIn = new StandInProgram(root);
+        new ProcessBuilder("git", "init", "-q")
+                .directory(standIn.directory().toFile())
+                .start()
+                .waitFor();
+        String example = Files.readString(REFERENCE).split("```\n", 3)[1];
+
+        EndedStandIn first = standIn.run(example, Map.of(), StandInProgram.STREAM);
+        EndedStandIn resumed = standIn.resume(first.session(), "go on");
+
+        assertThat(first.exitCode()).isEqualTo(1);
+        assertThat(first.result().path("api_error_status").asInt()).isEqualTo(429);
+        assertThat(resumed.exitCode()).isZero();
+        assertThat(resumed.text()).contains("The limit is over, going on.", "\"kind\":\"committed\"");
+        assertThat(standIn.directory().resolve("src/greeting.txt")).hasContent("Hello,\nworld\n");
     }
 
     @Test

@@ -31,6 +31,12 @@ act_unknown_event() {
   system_event '"subtype":"future_subtype","detail":"an unknown subtype of a known type"'
 }
 
+# event JSON
+act_event() {
+  case $1 in '{'*'}') ;; *) misused "event needs a JSON object, not '$1'" ;; esac
+  emit "$1"
+}
+
 # line BYTES
 act_line() {
   need_integer "$1" line

@@ -133,8 +133,12 @@ catch_signals() {
 # A shell cannot trap a signal that was ignored when it started, and sh starts background commands with SIGINT
 # ignored; the real command catches it all the same. Where that is so and env can help, start again with the default.
 unblock_interrupt() {
-  while read -r key mask; do
-    [ "$key" = SigIgn: ] && break
+  mask=''
+  while read -r key value; do
+    if [ "$key" = SigIgn: ]; then
+      mask=$value
+      break
+    fi
   done </proc/self/status
   case $mask in
     *[2367abef])
