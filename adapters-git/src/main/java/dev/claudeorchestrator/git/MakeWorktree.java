@@ -57,7 +57,7 @@ final class MakeWorktree {
 
     private void claim(RepositoryPaths repository, LinkedWorktree registered) throws WorktreeException {
         try {
-            DirectoryTree.create(registered.path().getParent());
+            DirectoryTree.create(registered.path().resolveSibling(""));
             DirectoryTree.claim(registered.path());
         } catch (IOException refused) {
             registration.discard(repository, registered);

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -13,14 +14,17 @@ import org.eclipse.jgit.errors.AmbiguousObjectException;
 import org.eclipse.jgit.errors.IncorrectObjectTypeException;
 import org.eclipse.jgit.errors.RevisionSyntaxException;
 import org.eclipse.jgit.lib.AnyObjectId;
+import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.lib.ReflogEntry;
 import org.eclipse.jgit.lib.ReflogReader;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.revwalk.RevCommit;
+import org.eclipse.jgit.revwalk.RevTree;
 import org.eclipse.jgit.revwalk.RevWalk;
 import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
+import org.eclipse.jgit.treewalk.TreeWalk;
 
 /** What a repository's refs and commits say at this moment, read by JGit within this process. Not thread-safe. */
 final class RefsAndCommits implements AutoCloseable {
@@ -136,6 +140,24 @@ final class RefsAndCommits implements AutoCloseable {
             parents.add(id(parent));
         }
         return parents;
+    }
+
+    /** The contents of those of the paths that are files, or symbolic links, of a commit. */
+    Map<String, byte[]> files(CommitId commit, Collection<String> paths) throws WorktreeException {
+        Map<String, byte[]> found = new TreeMap<>();
+        RevTree tree = parse(commit).getTree();
+        try {
+            for (String path : paths) {
+                try (TreeWalk walk = TreeWalk.forPath(repository, path, tree)) {
+                    if (walk != null && walk.getFileMode(0).getObjectType() == Constants.OBJ_BLOB) {
+                        found.put(path, repository.open(walk.getObjectId(0)).getBytes());
+                    }
+                }
+            }
+            return found;
+        } catch (IOException unreadable) {
+            throw unreadable(unreadable);
+        }
     }
 
     /** When the latest of these commits was made, in seconds since the epoch. */
