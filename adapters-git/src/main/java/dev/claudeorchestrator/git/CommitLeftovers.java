@@ -6,17 +6,20 @@ import dev.claudeorchestrator.domain.change.Worktree;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /** Commits what an agent left uncommitted, as the agent itself might have done. */
 final class CommitLeftovers {
     private final Git git;
     private final TakeSnapshot snapshots;
     private final TaskBranch branches;
+    private final Orphans orphans;
 
-    CommitLeftovers(Git git, TakeSnapshot snapshots) {
+    CommitLeftovers(Git git, TakeSnapshot snapshots, Orphans orphans) {
         this.git = git;
         this.snapshots = snapshots;
         this.branches = new TaskBranch(git);
+        this.orphans = orphans;
     }
 
     CommitId commit(RepositoryPaths repository, Worktree worktree, String message)
@@ -26,7 +29,7 @@ final class CommitLeftovers {
         deleteStaleLocks(linked);
         Status status = Status.of(git, linked);
         if (!status.isClean() || Files.exists(linked.metadata().resolve("MERGE_HEAD"))) {
-            GitCommand checkout = git.in(linked);
+            GitCommand checkout = git.changing(linked);
             String refused = snapshots.add(linked, checkout, status);
             if (refused != null) {
                 throw new WorktreeException("not everything in " + worktree.path() + " can be committed: " + refused);
@@ -65,13 +68,22 @@ final class CommitLeftovers {
         return checkout.with("diff-index", "--cached", "--quiet", "HEAD").run().isSuccess();
     }
 
-    /** Left by a git command that was killed. The caller has ended everybody who could hold them. */
-    private static void deleteStaleLocks(LinkedWorktree linked) throws WorktreeException {
+    /** Left by a git command that was killed. The caller has ended the sessions that could hold them. */
+    private void deleteStaleLocks(LinkedWorktree linked) throws WorktreeException, InterruptedException {
+        for (String name : List.of("index.lock", "HEAD.lock")) {
+            Path lock = linked.metadata().resolve(name);
+            if (Files.exists(lock)) {
+                orphans.end(linked);
+                delete(lock);
+            }
+        }
+    }
+
+    private static void delete(Path lock) throws WorktreeException {
         try {
-            Files.deleteIfExists(linked.metadata().resolve("index.lock"));
-            Files.deleteIfExists(linked.metadata().resolve("HEAD.lock"));
+            Files.deleteIfExists(lock);
         } catch (IOException failure) {
-            throw new WorktreeException("cannot delete a lock in " + linked.metadata() + ": " + failure, failure);
+            throw new WorktreeException("cannot delete " + lock + ": " + failure, failure);
         }
     }
 }

@@ -17,7 +17,8 @@ import java.util.Set;
 /** Finds names for a run's worktrees and branches that nothing bears yet, whoever made it. */
 final class FreeNames {
     private static final String BRANCHES = "refs/heads/";
-    private static final String TASKS = "task/";
+    private static final String TASKS = "refs/heads/task/";
+    private static final String IN_THE_WAY = "refs/heads/task";
 
     private FreeNames() {}
 
@@ -32,6 +33,8 @@ final class FreeNames {
             if (directory.equals(worktree.path().getParent())) {
                 taken.add(folded(worktree.path().getFileName().toString()));
             }
+            // Its branch may not exist yet.
+            worktree.branch().ifPresent(branch -> addBranch(branch, taken));
         }
         int number = 1;
         while (isTaken(taken, tasks, suffix(number))) {
@@ -56,18 +59,23 @@ final class FreeNames {
     private static void addBranches(RepositoryPaths repository, Set<String> taken)
             throws PreconditionException, WorktreeException {
         try (RefsAndCommits reading = RefsAndCommits.of(repository)) {
-            for (String ref : reading.refs(BRANCHES).keySet()) {
-                String branch = ref.substring(BRANCHES.length());
-                if (branch.equals("task")) {
-                    throw new PreconditionException("the branch \"task\" of " + repository.root()
-                            + " is in the way: git cannot have a branch \"task/NAME\" beside it; rename it, for"
-                            + " example by \"git branch -m task task-old\"");
-                }
-                if (folded(branch).startsWith(TASKS)) {
-                    // Of task/a/b the first part counts: git cannot have task/a beside it.
-                    taken.add(folded(branch.substring(TASKS.length()).split("/", 2)[0]));
-                }
+            Set<String> branches = reading.refs(BRANCHES).keySet();
+            // The file may be that of a branch "Task", where names do not differ in case alone.
+            if (branches.contains(IN_THE_WAY)
+                    || Files.isRegularFile(repository.common().resolve(IN_THE_WAY))) {
+                throw new PreconditionException("the branch \"task\" of " + repository.root()
+                        + " is in the way: git cannot have a branch \"task/NAME\" beside it; rename it, for example by"
+                        + " \"git branch -m task task-old\"");
             }
+            branches.forEach(branch -> addBranch(branch, taken));
+        }
+    }
+
+    private static void addBranch(String ref, Set<String> taken) {
+        String branch = folded(ref);
+        if (branch.startsWith(TASKS)) {
+            // Of task/a/b the first part counts: git cannot have task/a beside it.
+            taken.add(branch.substring(TASKS.length()).split("/", 2)[0]);
         }
     }
 

@@ -50,6 +50,11 @@ final class Git {
         return at(worktree.path()).with("--git-dir=" + worktree.metadata(), "--work-tree=" + worktree.path());
     }
 
+    /** A command that changes a linked worktree's own index, files or HEAD. */
+    GitCommand changing(LinkedWorktree worktree) {
+        return Orphans.mark(in(worktree), worktree);
+    }
+
     GitAnswer run(GitCommand command) throws GitFailedException, InterruptedException {
         Map<String, String> variables = new HashMap<>(environment);
         variables.putAll(command.variables());

@@ -7,8 +7,6 @@ enum GitComplaint {
     NOT_A_REPOSITORY("not a git repository"),
     DUBIOUS_OWNERSHIP("detected dubious ownership"),
     UNKNOWN_FORMAT("unknown repository extension", "Expected git repo version"),
-    BARE("this operation must be run in a work tree"),
-    DISK_FULL("No space left on device", "Disk quota exceeded"),
     /** Nobody has configured who the author is. */
     NO_IDENTITY("Please tell me who you are", "was given and auto-detection is disabled", "empty ident name"),
     /** Git removes no worktree with submodules unless it is forced to, populated or not. */

@@ -38,14 +38,15 @@ final class GitWorktrees implements Worktrees {
     GitWorktrees(Git git, ProcessTable processes, int processors) {
         this.git = git;
         Makers makers = new Makers(processes);
+        Orphans orphans = new Orphans(processes);
         Registration registration = new Registration(git, makers, new Scratch(makers));
         opening = new OpenRepository(git);
-        making = new MakeWorktree(git, new CheckoutGate(processors), makers, registration);
         merging = new MergeCommits(git);
         snapshots = new TakeSnapshot(git);
         counting = new CountChanges(git);
-        committing = new CommitLeftovers(git, snapshots);
+        committing = new CommitLeftovers(git, snapshots, orphans);
         keeping = new KeepWork(git, snapshots, counting);
+        making = new MakeWorktree(git, new CheckoutGate(processors), makers, registration, keeping, orphans);
         listing = new ListWorktrees(git, processors);
         removing = new RemoveWorktree(git, snapshots, registration);
         looking = new LookAtCheckout(git);

@@ -18,6 +18,7 @@ import java.util.Optional;
  */
 final class MakeWorktree {
     private static final Duration LONGEST_CHECKOUT = Duration.ofMinutes(60);
+    private static final String REMADE = "refs/orchestrator-remade/";
 
     private final Git git;
     private final CheckoutGate gate;
@@ -25,14 +26,19 @@ final class MakeWorktree {
     private final Registration registration;
     private final TaskBranch branches;
     private final CopyIgnored copying;
+    private final KeepWork keeping;
+    private final Orphans orphans;
 
-    MakeWorktree(Git git, CheckoutGate gate, Makers makers, Registration registration) {
+    MakeWorktree(
+            Git git, CheckoutGate gate, Makers makers, Registration registration, KeepWork keeping, Orphans orphans) {
         this.git = git;
         this.gate = gate;
         this.makers = makers;
         this.registration = registration;
         this.branches = new TaskBranch(git);
         this.copying = new CopyIgnored(git);
+        this.keeping = keeping;
+        this.orphans = orphans;
     }
 
     void make(RepositoryPaths repository, Worktree worktree, String owner, List<String> copy)
@@ -72,7 +78,7 @@ final class MakeWorktree {
         try {
             Files.writeString(registered.path().resolve(".git"), "gitdir: " + registered.metadata() + "\n");
             branches.create(repository, worktree, owner);
-            gate.pass(() -> git.in(registered)
+            gate.pass(() -> git.changing(registered)
                     .with("read-tree", "-m", "-u", "HEAD")
                     .within(LONGEST_CHECKOUT)
                     .succeed());
@@ -120,7 +126,7 @@ final class MakeWorktree {
         if (lock.isPresent()) {
             requireDeadMaker(earlier, lock.get());
         } else if (Files.isDirectory(worktree.path(), LinkOption.NOFOLLOW_LINKS)) {
-            requireUntouched(repository, earlier, worktree);
+            requireNoCommits(repository, earlier, worktree);
         }
     }
 
@@ -135,14 +141,19 @@ final class MakeWorktree {
         }
     }
 
-    private void requireUntouched(RepositoryPaths repository, LinkedWorktree earlier, Worktree worktree)
+    /**
+     * What lies uncommitted in a finished worktree is taken for what setup commands did; should it be more, a ref of
+     * its own has it.
+     */
+    private void requireNoCommits(RepositoryPaths repository, LinkedWorktree earlier, Worktree worktree)
             throws WorktreeException, InterruptedException {
         CommitId base = worktree.base().commit();
-        boolean untouched = branches.tip(repository, worktree).equals(Optional.of(base))
-                && head(repository, earlier).equals(base)
-                && Status.of(git, earlier).isClean();
-        if (!untouched) {
+        if (!branches.tip(repository, worktree).equals(Optional.of(base))
+                || !head(repository, earlier).equals(base)) {
             throw new WorktreeException("there is a worktree at " + worktree.path() + " that holds work already");
+        }
+        if (!Status.of(git, earlier).isClean()) {
+            keeping.keep(repository, worktree, REMADE + worktree.branch());
         }
     }
 
@@ -156,6 +167,7 @@ final class MakeWorktree {
     private void remove(RepositoryPaths repository, LinkedWorktree registered, Worktree worktree, String owner)
             throws WorktreeException, InterruptedException {
         Path path = worktree.path();
+        orphans.end(registered);
         try {
             boolean exists = Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS);
             if (exists && !registered.isPointedAtByDirectory() && !DirectoryTree.isBarelyClaimed(path)) {

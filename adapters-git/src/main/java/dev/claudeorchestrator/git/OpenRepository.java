@@ -149,8 +149,7 @@ final class OpenRepository {
                 new PreconditionException(
                         "this git is too old for the repository at " + directory + ": " + failure.getMessage(),
                         failure);
-            case BARE, DISK_FULL, NO_IDENTITY, HAS_SUBMODULES, OTHER ->
-                new PreconditionException(failure.getMessage(), failure);
+            case NO_IDENTITY, HAS_SUBMODULES, OTHER -> new PreconditionException(failure.getMessage(), failure);
         };
     }
 }

@@ -3,7 +3,6 @@ package dev.claudeorchestrator.git;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.claudeorchestrator.domain.change.ChangeSet;
 import dev.claudeorchestrator.git.testkit.TempGitRepo;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -116,9 +115,8 @@ class GitTest {
 
     @Test
     void readsCountsAsGitWritesThem() {
-        assertThat(CountChanges.parse(
-                        List.of("3\t1\ta file.txt", "-\t-\timage.png", "1\t0\t", "old name", "new name"), 2, 1))
-                .isEqualTo(new ChangeSet(3, 4, 1, 2, 1));
+        assertThat(CountChanges.parse(List.of("3\t1\ta file.txt", "-\t-\timage.png", "1\t0\t", "old name", "new name")))
+                .isEqualTo(new CountChanges.Lines(3, 4, 1));
     }
 
     @Test

@@ -3,17 +3,20 @@ package dev.claudeorchestrator.git;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.claudeorchestrator.application.port.Removal;
 import dev.claudeorchestrator.application.port.WorktreeException;
 import dev.claudeorchestrator.application.testkit.WorktreesContract;
 import dev.claudeorchestrator.domain.batch.TaskName;
 import dev.claudeorchestrator.domain.change.ChangeSet;
 import dev.claudeorchestrator.domain.change.Worktree;
 import dev.claudeorchestrator.git.testkit.TempGitRepo;
+import dev.claudeorchestrator.subprocess.os.ProcessTable;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -101,10 +104,35 @@ class MakeWorktreeTest {
     }
 
     @Test
+    void keepsWhatLiesInAWorktreeThatItMakesAgain() throws Exception {
+        Worktree worktree = scene.made("a");
+        scene.write(worktree.path(), "setup.txt", "half\n");
+
+        scene.made(worktree);
+
+        assertThat(scene.files(scene.ref("refs/orchestrator-remade/task/a").orElseThrow()))
+                .containsEntry("setup.txt", "half\n");
+    }
+
+    @Test
+    void endsTheCheckoutThatADeadProcessStarted() throws Exception {
+        Worktree worktree = scene.made("a");
+        leaveHalfMade(worktree, Step.CHECKED_OUT_IN_PART);
+        ProcessBuilder checkout = new ProcessBuilder("sleep", "600");
+        checkout.environment().put("CLAUDE_ORCHESTRATOR_WORKTREE", metadata("a").toString());
+        Process orphan = checkout.start();
+
+        scene.made(worktree);
+
+        assertThat(orphan.waitFor()).isNotZero();
+        assertThat(scene.files(worktree.path())).containsOnlyKeys("README.md");
+    }
+
+    @Test
     void leavesAloneWhatALivingProcessMakes() throws Exception {
         Worktree worktree = scene.made("a");
         long parent = ProcessHandle.current().parent().orElseThrow().pid();
-        String living = dev.claudeorchestrator.subprocess.os.ProcessTable.ofThisMachine()
+        String living = ProcessTable.ofThisMachine()
                 .find(parent)
                 .orElseThrow()
                 .identity()
@@ -158,7 +186,7 @@ class MakeWorktreeTest {
                 .isZero();
         filter("echo checking out > '" + told + "'; exec sleep 60");
         Worktree worktree = scene.planned("a");
-        var end = new java.util.concurrent.CompletableFuture<Throwable>();
+        var end = new CompletableFuture<Throwable>();
         Thread maker = Thread.ofPlatform().start(() -> {
             try {
                 scene.made(worktree);
@@ -260,7 +288,7 @@ class MakeWorktreeTest {
         assertThat(worktree.path().resolve("library")).isEmptyDirectory();
         assertThat(scene.worktrees().changes(scene.repository(), worktree)).isEqualTo(ChangeSet.NONE);
         assertThat(scene.worktrees().remove(scene.repository(), worktree, scene.keep(worktree)))
-                .isEqualTo(new dev.claudeorchestrator.application.port.Removal.Removed());
+                .isEqualTo(new Removal.Removed());
     }
 
     @Test
@@ -284,7 +312,10 @@ class MakeWorktreeTest {
         scene.commit("task/deep/down", Map.of("a.txt", "a\n"));
         Files.createDirectories(scene.directory().resolve("Docs"));
 
-        for (String task : List.of("auth", "deep", "docs")) {
+        scene.git().git("worktree", "add", "--quiet", temporary.resolve("elsewhere") + "", "--detach");
+        scene.git().gitIn(temporary.resolve("elsewhere"), "symbolic-ref", "HEAD", "refs/heads/task/unborn");
+
+        for (String task : List.of("auth", "deep", "docs", "unborn")) {
             assertThat(scene.worktrees().freeSuffix(scene.repository(), scene.directory(), List.of(new TaskName(task))))
                     .isEqualTo("-2");
         }
