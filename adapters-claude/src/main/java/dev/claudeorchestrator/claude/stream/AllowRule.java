@@ -58,7 +58,7 @@ final class AllowRule {
             // Denied on purpose: the stash is one for all worktrees of a repository.
             return "";
         }
-        return program.matches("[\\w./+=@:-]+( [\\w./+@:-]+)*") ? "Bash(" + program + " *)" : "Bash";
+        return program.matches("[\\w./+=@:-]+( [\\w./+=@:-]+)*") ? "Bash(" + program + " *)" : "Bash";
     }
 
     /** The program a simple command begins with, and the assignments before it, since rules match literally. */

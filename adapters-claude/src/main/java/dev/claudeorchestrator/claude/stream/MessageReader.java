@@ -132,6 +132,12 @@ final class MessageReader {
                 size += name.length() + fields.textLength();
                 if (fields.isText()) {
                     texts.put(name, fields.text(INPUT_FIELD));
+                } else if (name.equals("questions")) {
+                    fields.array(() -> fields.object(inner -> {
+                        if (inner.equals("question")) {
+                            texts.putIfAbsent(inner, fields.text(INPUT_FIELD));
+                        }
+                    }));
                 }
             });
             return new ToolInput(texts);

@@ -125,7 +125,7 @@ final class ShortenedStrings extends InputStream {
     private boolean mayCut() {
         byte next = chunk[position];
         boolean insideEscape = kept - lastEscape < LONGEST_ESCAPE;
-        return !escaped && (next == '\\' || !insideEscape && (next & 0xC0) != 0x80);
+        return !escaped && next != '"' && (next == '\\' || !insideEscape && (next & 0xC0) != 0x80);
     }
 
     private int copy(byte[] target, int offset, int to) {

@@ -88,6 +88,10 @@ public final class StreamReader implements WireReader.Sink {
             case WireEvent.Assistant message -> assistant(message);
             case WireEvent.User(List<Block> blocks) -> blocks.forEach(this::toolAnswer);
             case WireEvent.BackgroundTask task -> background(task);
+            case WireEvent.BackgroundTasks(List<String> open) -> {
+                boolean changed = backgroundTasks.retainAll(open) | backgroundTasks.addAll(open);
+                background(changed, "background_tasks_changed");
+            }
             case WireEvent.Result result -> result(result);
             case WireEvent.Unknown(String type, var subtype) -> listener.accept(new AgentEvent.Other(type, subtype));
         }
@@ -194,10 +198,14 @@ public final class StreamReader implements WireReader.Sink {
         boolean changed = task.subtype().equals("task_started")
                 ? backgroundTasks.add(task.taskId())
                 : ENDED.contains(task.status()) && backgroundTasks.remove(task.taskId());
+        background(changed, task.subtype());
+    }
+
+    private void background(boolean changed, String subtype) {
         listener.accept(
                 changed
                         ? new AgentEvent.BackgroundChanged(backgroundTasks.size())
-                        : new AgentEvent.Other("system", task.subtype()));
+                        : new AgentEvent.Other("system", subtype));
     }
 
     private void result(WireEvent.Result result) {

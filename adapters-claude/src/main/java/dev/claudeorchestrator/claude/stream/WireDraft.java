@@ -19,6 +19,7 @@ final class WireDraft {
     private final MessageReader messages;
     private final List<RefusedCall> denials = new ArrayList<>();
     private final List<String> errors = new ArrayList<>();
+    private final List<String> openTasks = new ArrayList<>();
     private String type = "";
     private @Nullable String subtype;
     private String sessionId = "";
@@ -70,6 +71,7 @@ final class WireDraft {
             case "message" -> messages.message();
             case "task_id" -> taskId = fields.text(WORD);
             case "status" -> status = fields.text(WORD);
+            case "tasks" -> fields.array(() -> fields.object(this::openTask));
             case "patch" -> fields.object(this::patch);
             case "attempt" -> attempt = fields.smallNumber();
             case "max_retries" -> maxRetries = fields.smallNumber();
@@ -94,6 +96,12 @@ final class WireDraft {
             case "modelUsage" -> total = messages.modelUsage();
             case "permission_denials" -> fields.array(() -> denials.add(messages.refusedCall()));
             default -> {}
+        }
+    }
+
+    private void openTask(String name) throws IOException {
+        if (name.equals("task_id")) {
+            openTasks.add(fields.text(WORD));
         }
     }
 
@@ -135,6 +143,7 @@ final class WireDraft {
             case "api_retry" -> new WireEvent.ApiRetry(attempt, maxRetries, retryDelay, errorStatus, error);
             case "task_started", "task_updated", "task_notification" ->
                 new WireEvent.BackgroundTask(kind, taskId, status);
+            case "background_tasks_changed" -> new WireEvent.BackgroundTasks(List.copyOf(openTasks));
             default -> new WireEvent.Unknown(type, subtype);
         };
     }

@@ -44,6 +44,9 @@ sealed interface WireEvent {
     /** {@code system/task_started}, {@code task_updated}, {@code task_notification}: a background task. */
     record BackgroundTask(String subtype, String taskId, String status) implements WireEvent {}
 
+    /** {@code system/background_tasks_changed}: all that are open now. */
+    record BackgroundTasks(List<String> taskIds) implements WireEvent {}
+
     /**
      * {@code result}: a turn ended.
      *

@@ -1,5 +1,7 @@
 package dev.claudeorchestrator.application.port;
 
+import java.util.Objects;
+
 /**
  * Git could not do what was asked with a repository or worktree. The message names the command or file and what git
  * said; nothing was lost.
@@ -15,5 +17,11 @@ public class WorktreeException extends Exception {
     /** With what went wrong, and why. */
     public WorktreeException(String message, Throwable cause) {
         super(message, cause);
+    }
+
+    /** Never null. */
+    @Override
+    public String getMessage() {
+        return Objects.requireNonNull(super.getMessage(), "message");
     }
 }

@@ -47,8 +47,9 @@ public interface Worktrees {
     /**
      * Makes a worktree on a new branch, with the files of its base checked out and the ignored files copied in that
      * {@code copy} and the repository's {@code .worktreeinclude} name. What an earlier making of exactly this worktree
-     * by the same owner left, finished or not, is removed first as long as nobody has worked in it; anything else in
-     * its place is refused. A making that fails, or is interrupted, leaves nothing.
+     * by the same owner left, finished or not, is removed first, together with what setup commands did in it since: the
+     * caller knows that no session has begun in it. Where there are commits in it nevertheless it is refused, as is
+     * anything else in its place. A making that fails, or is interrupted, leaves nothing.
      *
      * @param owner whose worktree it is: one line, the same whenever the same making is tried again
      */

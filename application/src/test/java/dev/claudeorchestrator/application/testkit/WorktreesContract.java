@@ -193,12 +193,24 @@ public interface WorktreesContract {
     }
 
     @Test
-    default void doesNotMakeAgainWhatSomebodyHasWorkedIn() throws Exception {
+    default void makesAgainWhatOnlySetupCommandsHaveTouched() throws Exception {
+        Worktree worktree = scene().made("a");
+        scene().write(worktree.path(), "setup.txt", "half\n");
+
+        scene().made(worktree);
+
+        assertThat(scene().files(worktree.path())).containsOnlyKeys("README.md");
+    }
+
+    @Test
+    default void doesNotMakeAgainWhatSomebodyHasCommittedIn() throws Exception {
         Worktree worktree = scene().made("a");
         scene().write(worktree.path(), "work.txt", "work\n");
+        CommitId commit = scene().commitAsAgent(worktree.path(), "Work");
 
         assertThatThrownBy(() -> scene().made(worktree)).isInstanceOf(WorktreeException.class);
         assertThat(scene().files(worktree.path())).containsKey("work.txt");
+        assertThat(scene().ref("refs/heads/task/a")).contains(commit);
     }
 
     @Test

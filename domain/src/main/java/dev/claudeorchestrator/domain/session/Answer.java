@@ -7,6 +7,7 @@ import dev.claudeorchestrator.domain.session.Judgement.Accomplished;
 import dev.claudeorchestrator.domain.session.Judgement.Final;
 import dev.claudeorchestrator.domain.verdict.Outcome;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Judges a session that answered without an error, which alone says only that it came to an end. */
@@ -65,7 +66,7 @@ final class Answer {
         if (!refused(evidence).isEmpty()) {
             return Outcome.DENIED;
         }
-        return asked(evidence) || endsInQuestion(evidence, result) ? Outcome.NEEDS_INPUT : Outcome.NO_CHANGES;
+        return question(evidence).isPresent() || endsInQuestion(evidence, result) ? Outcome.NEEDS_INPUT : Outcome.NO_CHANGES;
     }
 
     private static String whyMissing(Evidence evidence, TurnResult result, Task task) {
@@ -73,13 +74,13 @@ final class Answer {
         if (!refused.isEmpty()) {
             return denied(refused, task);
         }
-        String last = lastWords(evidence, result);
-        if (asked(evidence)) {
-            return "Nothing changed, and the session wanted to ask a person, whom nobody is there to be"
-                    + Phrases.colon(last) + ".";
+        Optional<Denial> question = question(evidence);
+        if (question.isPresent()) {
+            return "Nothing changed, and the session called " + question.get().tool()
+                    + ", which nobody is there to answer" + Phrases.colon(question.get().input()) + ".";
         }
         if (endsInQuestion(evidence, result)) {
-            return "Nothing changed, and the session ended with a question: " + lastLine(last);
+            return "Nothing changed, and the session ended with a question: " + Phrases.quote(lastLine(lastWords(evidence, result)));
         }
         return "The session answered after " + Phrases.counted(result.turns(), "turn")
                 + ", but nothing changed, and changes were expected.";
@@ -111,8 +112,10 @@ final class Answer {
                 .toList();
     }
 
-    private static boolean asked(Evidence evidence) {
-        return evidence.denials().stream().anyMatch(denial -> QUESTIONS.contains(denial.tool()));
+    private static Optional<Denial> question(Evidence evidence) {
+        return evidence.denials().stream()
+                .filter(denial -> QUESTIONS.contains(denial.tool()))
+                .findFirst();
     }
 
     private static boolean endsInQuestion(Evidence evidence, TurnResult result) {

@@ -35,6 +35,9 @@ final class FailedTurn {
                     new Ends(Outcome.CRASHED),
                     "Somebody else interrupted the session; the orchestrator had not asked for it.");
         }
+        if (!evidence.stream().opened() && result.turns() == 0) {
+            return LocalFailure.judge(words);
+        }
         Optional<Judgement> known = knownTerminalReason(result, words);
         if (known.isPresent()) {
             return known.get();
@@ -51,16 +54,20 @@ final class FailedTurn {
             return Optional.of(new Final(Outcome.REFUSED, "The model refused" + Phrases.colon(words) + "."));
         }
         return switch (result.terminalReason()) {
-            case "max_turns" ->
-                Optional.of(new Final(
-                        Outcome.TURNS_EXHAUSTED, "The session used up its turns" + Phrases.colon(words) + "."));
-            case "budget_exhausted" ->
-                Optional.of(new Final(
-                        Outcome.BUDGET_EXHAUSTED, "The session used up its budget" + Phrases.colon(words) + "."));
+            case "max_turns" -> Optional.of(turnsExhausted(words));
+            case "budget_exhausted" -> Optional.of(budgetExhausted(words));
             case "prompt_too_long", "blocking_limit", "rapid_refill_breaker" ->
                 Optional.of(ServiceFailure.overflow(words));
             default -> Optional.empty();
         };
+    }
+
+    static Judgement turnsExhausted(String words) {
+        return new Final(Outcome.TURNS_EXHAUSTED, "The session used up its turns" + Phrases.colon(words) + ".");
+    }
+
+    static Judgement budgetExhausted(String words) {
+        return new Final(Outcome.BUDGET_EXHAUSTED, "The session used up its budget" + Phrases.colon(words) + ".");
     }
 
     /** What the service said; the result's own status and words are the latest. */

@@ -7,15 +7,16 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.MonthDay;
-import java.time.Year;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.temporal.TemporalAdjusters;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -120,12 +121,12 @@ final class LimitText {
         if (reset.group("year") != null) {
             return at(date.atYear(Integer.parseInt(reset.group("year"))), time, zone);
         }
-        Year year = Year.from(now.atZone(zone));
-        Instant thisYear = at(date.atYear(year.getValue()), time, zone);
-        // Limits reset within days: a date far behind us is next year's.
-        return thisYear.isBefore(now.minus(Duration.ofDays(180)))
-                ? at(date.atYear(year.getValue() + 1), time, zone)
-                : thisYear;
+        // Limits reset within weeks of being hit, so the nearest year is meant.
+        int year = now.atZone(zone).getYear();
+        return IntStream.rangeClosed(year - 1, year + 1)
+                .mapToObj(each -> at(date.atYear(each), time, zone))
+                .min(Comparator.comparing(instant -> Duration.between(now, instant).abs()))
+                .orElseThrow();
     }
 
     private static boolean isLongPast(Instant candidate, Instant now) {

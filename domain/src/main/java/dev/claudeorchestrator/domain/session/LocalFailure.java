@@ -6,9 +6,19 @@ import dev.claudeorchestrator.domain.session.Judgement.NextSession;
 import dev.claudeorchestrator.domain.session.Judgement.TryAgain;
 import dev.claudeorchestrator.domain.verdict.Outcome;
 import java.util.List;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /** Judges a session that failed on this machine before it came up: what it has to say stands on stderr alone. */
 final class LocalFailure {
+    private static final Pattern ERROR = Pattern.compile("\\b[Ee]rror\\b");
+
+    /** Which lines of stderr tell most, best first. */
+    private static final List<Predicate<String>> PREFERENCES = List.of(
+            line -> !line.startsWith("Warning:") && line.length() < 500 && ERROR.matcher(line).find(),
+            line -> !line.startsWith("Warning:"),
+            _ -> true);
+
     private LocalFailure() {}
 
     static Judgement judge(String words) {
@@ -16,6 +26,13 @@ final class LocalFailure {
             return unknownSession(words);
         }
         String line = telling(words);
+        // The plain text formats tell the end of a turn in these words only.
+        if (words.contains("Reached max turns")) {
+            return FailedTurn.turnsExhausted(line);
+        }
+        if (words.contains("Exceeded USD budget")) {
+            return FailedTurn.budgetExhausted(line);
+        }
         if (words.contains("is already in use")) {
             // It never came up under this id, so there is nothing in it to go on from.
             return new TryAgain(
@@ -46,18 +63,18 @@ final class LocalFailure {
                 "The session could not be resumed" + Phrases.colon(telling(words)) + ".");
     }
 
-    /** The line that names what is wrong: not a warning before it, nor the source code around it. */
+    /** The line that names what is wrong: no warning before it, nor source code around it. */
     private static String telling(String words) {
         List<String> lines =
                 words.lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
-        return lines.stream()
-                .filter(line ->
-                        !line.startsWith("Warning:") && line.matches(".*\\b[Ee]rror\\b.*") && line.length() < 500)
-                .findFirst()
-                .or(() -> lines.stream()
-                        .filter(line -> !line.startsWith("Warning:"))
-                        .findFirst())
-                .or(() -> lines.stream().findFirst())
-                .orElse("");
+        for (Predicate<String> wanted : PREFERENCES) {
+            for (int i = 0; i < lines.size(); i++) {
+                String line = lines.get(i);
+                if (wanted.test(line)) {
+                    return line.endsWith(":") && i + 1 < lines.size() ? line + " " + lines.get(i + 1) : line;
+                }
+            }
+        }
+        return "";
     }
 }

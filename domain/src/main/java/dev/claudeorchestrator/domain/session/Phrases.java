@@ -39,7 +39,7 @@ final class Phrases {
                 .findFirst()
                 .orElse("");
         String bare = line.endsWith(".") ? line.substring(0, line.length() - 1) : line;
-        return bare.length() <= QUOTED ? bare : bare.substring(0, QUOTED - 1) + "…";
+        return bare.length() <= QUOTED ? bare : bare.substring(0, QUOTED).strip() + " […]";
     }
 
     /** {@code : the text}, or nothing where there is no text. */
