@@ -60,7 +60,9 @@ final class ClaudeAgent implements Agent, AutoCloseable {
         try {
             checkSettings(order);
             DetachedCommand command = DetachedCommand.of(
-                            ClaudeCommandLine.of(order, files.writeSystemPrompt(order)), order.directory(), marker(order))
+                            ClaudeCommandLine.of(order, files.writeSystemPrompt(order)),
+                            order.directory(),
+                            marker(order))
                     .withDirectory(order.worktree())
                     .withEnvironment(SessionEnvironment.of(host, order))
                     .withShownVariables(SessionEnvironment.shown(order))

@@ -80,7 +80,8 @@ class RealClaudeAgentIT {
     }
 
     private static Judgement judge(Evidence evidence, ChangeSet changes) {
-        return Judge.judge(evidence.withChanges(changes), Task.of("a", "Do it."), Instant.parse("2026-11-23T04:00:00Z"));
+        return Judge.judge(
+                evidence.withChanges(changes), Task.of("a", "Do it."), Instant.parse("2026-11-23T04:00:00Z"));
     }
 
     private static Set<Marker> marker(SessionOrder order) {
@@ -93,17 +94,14 @@ class RealClaudeAgentIT {
             ToolRules rules = new ToolRules(List.of("Bash(touch *)", "Bash(mkdir *)"), List.of("WebFetch"), null);
             AgentOptions options = new AgentOptions(
                     rules, PermissionMode.DEFAULT, "claude-sonnet-5", null, null, "Be brief.", null, null, null);
-            SessionOrder order = workshop.order(
-                    """
+            SessionOrder order = workshop.order("""
                     Do this.
                     [[api:bash touch one]]
                     [[api:bash mkdir two]]
                     [[api:write three.txt hello]]
                     [[api:bash git stash pop]]
                     [[api:text All done]]
-                    """,
-                    options,
-                    Credential.API_KEY);
+                    """, options, Credential.API_KEY);
             RecordingSessionListener listener = run(workshop, order);
             Evidence evidence = listener.evidence().orElseThrow();
 
@@ -117,15 +115,15 @@ class RealClaudeAgentIT {
             assertThat(workshop.worktree().resolve("three.txt")).doesNotExist();
             assertThat(evidence.denials())
                     .extracting(Denial::tool, Denial::rule)
-                    .containsExactly(
-                            tuple("Write", "Write"),
-                            tuple("Bash", ""));
-            assertThat(evidence.result()).isNotNull().satisfies(result -> assertThat(result.text())
-                    .isEqualTo("All done"));
+                    .containsExactly(tuple("Write", "Write"), tuple("Bash", ""));
+            assertThat(evidence.result())
+                    .isNotNull()
+                    .satisfies(result -> assertThat(result.text()).isEqualTo("All done"));
             assertThat(judge(evidence, CHANGES)).isInstanceOf(Judgement.Accomplished.class);
             assertThat(judge(evidence, ChangeSet.NONE))
                     .isInstanceOfSatisfying(
-                            Judgement.Final.class, end -> assertThat(end.outcome()).isEqualTo(Outcome.DENIED));
+                            Judgement.Final.class,
+                            end -> assertThat(end.outcome()).isEqualTo(Outcome.DENIED));
         }
     }
 
@@ -151,14 +149,11 @@ class RealClaudeAgentIT {
     @Test
     void aUsageLimitWaitsForItsResetAndTheSameSessionGoesOn() throws Exception {
         try (Workshop workshop = workshop(Login.SUBSCRIPTION)) {
-            SessionOrder first = workshop.order(
-                    """
+            SessionOrder first = workshop.order("""
                     Do this.
                     [[api:write one.txt 1]]
                     [[api:write two.txt 2]]
-                    """,
-                    AgentOptions.DEFAULT,
-                    Credential.OAUTH_TOKEN);
+                    """, AgentOptions.DEFAULT, Credential.OAUTH_TOKEN);
             api.rejectUntil(RESET);
             Evidence limited = run(workshop, first).evidence().orElseThrow();
             assertThat(judge(limited, ChangeSet.NONE)).isInstanceOfSatisfying(Judgement.Wait.class, wait -> {
@@ -167,8 +162,8 @@ class RealClaudeAgentIT {
             });
 
             api.repair();
-            SessionOrder second = workshop.order(
-                    "Go on.", first.session(), true, AgentOptions.DEFAULT, Credential.OAUTH_TOKEN);
+            SessionOrder second =
+                    workshop.order("Go on.", first.session(), true, AgentOptions.DEFAULT, Credential.OAUTH_TOKEN);
             Evidence resumed = run(workshop, second).evidence().orElseThrow();
             assertThat(judge(resumed, CHANGES)).isInstanceOf(Judgement.Accomplished.class);
             assertThat(workshop.worktree().resolve("two.txt")).exists();
@@ -188,8 +183,8 @@ class RealClaudeAgentIT {
                     null,
                     null,
                     null);
-            SessionOrder order = workshop.order(
-                    "Do this.\n[[api:bash touch begun; sleep 300]]", bash, Credential.API_KEY);
+            SessionOrder order =
+                    workshop.order("Do this.\n[[api:bash touch begun; sleep 300]]", bash, Credential.API_KEY);
             RecordingSessionListener listener = new RecordingSessionListener();
             Session session = workshop.agent().start(order, listener);
             Path begun = workshop.worktree().resolve("begun");
@@ -197,10 +192,11 @@ class RealClaudeAgentIT {
             session.stop();
             Workshop.await(listener::isEnded);
             Evidence evidence = listener.evidence().orElseThrow();
-            assertThat(evidence.result()).isNotNull().satisfies(result -> assertThat(result.isAnswer())
-                    .isFalse());
-            assertThat(new MarkedProcesses().find(marker(order)).values()).allSatisfy(left -> assertThat(left)
-                    .isEmpty());
+            assertThat(evidence.result())
+                    .isNotNull()
+                    .satisfies(result -> assertThat(result.isAnswer()).isFalse());
+            assertThat(new MarkedProcesses().find(marker(order)).values())
+                    .allSatisfy(left -> assertThat(left).isEmpty());
             assertThat(judge(evidence.withStop(StopCause.INTERRUPTED), ChangeSet.NONE))
                     .isInstanceOfSatisfying(
                             Judgement.Wait.class,
@@ -213,25 +209,23 @@ class RealClaudeAgentIT {
         try (Workshop workshop = workshop(Login.API_KEY)) {
             Path marked = root.resolve("hook-ran");
             Path settings = Files.createDirectories(workshop.worktree().resolve(".claude"));
-            Files.writeString(
-                    settings.resolve("settings.json"),
-                    """
+            Files.writeString(settings.resolve("settings.json"), """
                     {"env": {"ANTHROPIC_BASE_URL": "http://127.0.0.1:1"},
                      "hooks": {"SessionStart": [{"hooks": [{"type": "command", "command": "touch %s"}]}]}}
-                    """
-                            .formatted(marked));
+                    """.formatted(marked));
             Files.writeString(
                     workshop.worktree().resolve(".mcp.json"),
                     "{\"mcpServers\":{\"x\":{\"command\":\"touch\",\"args\":[\"" + marked + "\"]}}}");
             Files.writeString(workshop.worktree().resolve("CLAUDE.md"), "Indent by three.");
             ToolRules noTools = new ToolRules(List.of(), List.of(), List.of());
-            AgentOptions options = new AgentOptions(
-                    noTools, PermissionMode.ACCEPT_EDITS, null, null, null, null, null, null, null);
+            AgentOptions options =
+                    new AgentOptions(noTools, PermissionMode.ACCEPT_EDITS, null, null, null, null, null, null, null);
             SessionOrder order = Workshop.ignoringProjectSettings(
                     workshop.order("Do this.\n[[api:text Hi]]", options, Credential.API_KEY));
             Evidence evidence = run(workshop, order).evidence().orElseThrow();
-            assertThat(evidence.result()).isNotNull().satisfies(result -> assertThat(result.text())
-                    .isEqualTo("Hi"));
+            assertThat(evidence.result())
+                    .isNotNull()
+                    .satisfies(result -> assertThat(result.text()).isEqualTo("Hi"));
             assertThat(marked).doesNotExist();
             assertThat(order.directory().resolve("stdout.jsonl")).content().contains("\"tools\":[]");
             assertThat(api.requests()).isNotEmpty();

@@ -38,8 +38,7 @@ public final class ShellCommands implements Commands {
     @Override
     public CommandResult run(CommandOrder order) throws InterruptedException {
         Marker marker = new Marker(order.marker(), order.environment().get(order.marker()));
-        Map<String, String> environment =
-                ChildEnvironment.of(host.variables(), order.passEnv(), order.environment());
+        Map<String, String> environment = ChildEnvironment.of(host.variables(), order.passEnv(), order.environment());
         Duration left = order.timeout();
         for (String command : order.commands()) {
             if (!left.isPositive()) {

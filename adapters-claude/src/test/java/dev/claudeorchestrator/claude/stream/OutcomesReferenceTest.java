@@ -23,8 +23,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * The published table of outcomes is what the judge says of the evidence it names. Run with {@code
- * -Doutcomes.write=true} to have it written anew, and read what changed.
+ * The published table of outcomes is what the judge says of the evidence it names. Run with
+ * {@code -Doutcomes.write=true} to have it written anew, and read what changed.
  */
 class OutcomesReferenceTest {
     private static final Path REFERENCE = Path.of("../docs/reference/outcomes.md");
@@ -93,18 +93,22 @@ class OutcomesReferenceTest {
     private static Evidence made(String kind, ChangeSet changes) {
         var evidence = Fixtures.someEvidence().changing(changes);
         return switch (kind) {
-            case "question" -> evidence.withResult(Fixtures.aResult("Shall I go on?")).build();
+            case "question" ->
+                evidence.withResult(Fixtures.aResult("Shall I go on?")).build();
             case "unasked" -> evidence.changing(null).build();
-            case "notfound" -> evidence.withResult(null)
-                    .exited(127)
-                    .withStream(new StreamFacts(false, 0, 0, 0, 0, ""))
-                    .complaining("sh: claude: not found")
-                    .build();
-            case "lost" -> evidence.withResult(null).ended(new ProcessEnd.Lost()).build();
-            default -> evidence.withResult(null)
-                    .exited(143)
-                    .stoppedFor(StopCause.valueOf(kind))
-                    .build();
+            case "notfound" ->
+                evidence.withResult(null)
+                        .exited(127)
+                        .withStream(new StreamFacts(false, 0, 0, 0, 0, ""))
+                        .complaining("sh: claude: not found")
+                        .build();
+            case "lost" ->
+                evidence.withResult(null).ended(new ProcessEnd.Lost()).build();
+            default ->
+                evidence.withResult(null)
+                        .exited(143)
+                        .stoppedFor(StopCause.valueOf(kind))
+                        .build();
         };
     }
 
