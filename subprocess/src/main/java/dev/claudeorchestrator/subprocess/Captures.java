@@ -16,8 +16,7 @@ final class Captures implements AutoCloseable {
 
     static Captures of(Output output, String program) throws CommandNotStartedException {
         return switch (output) {
-            case Output.Captured captured ->
-                pair(Capture.temporary(program), () -> Capture.temporary(program));
+            case Output.Captured captured -> pair(Capture.temporary(program), () -> Capture.temporary(program));
             case Output.Together together -> new Captures(Capture.appendedTo(together.file(), program), null);
             case Output.Apart apart ->
                 pair(

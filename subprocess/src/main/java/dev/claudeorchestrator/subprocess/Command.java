@@ -13,10 +13,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What to run, and how. Immutable; {@code with...} methods return a changed copy. No shell is involved: arguments reach
- * the program as they are. The environment is complete, nothing is inherited, and it never appears in {@link #toString()}.
+ * the program as they are. The environment is complete, nothing is inherited, and it never appears in
+ * {@link #toString()}.
  *
- * <p>Unless told otherwise: the working directory is this JVM's, the environment is empty, standard input is empty, both
- * outputs are captured, and a command that must be ended gets two seconds between TERM and KILL.
+ * <p>Unless told otherwise: the working directory is this JVM's, the environment is empty, standard input is empty,
+ * both outputs are captured, and a command that must be ended gets two seconds between TERM and KILL.
  */
 public final class Command {
 

@@ -44,8 +44,8 @@ public final class Excerpt {
     }
 
     /**
-     * The output as UTF-8 text, malformed bytes replaced; where something was left out a line between head and tail says
-     * how much.
+     * The output as UTF-8 text, malformed bytes replaced; where something was left out a line between head and tail
+     * says how much.
      */
     public String text() {
         if (isComplete()) {

@@ -20,8 +20,8 @@ import java.util.stream.Stream;
 
 /**
  * Starts every program in a session, and so a process group, of its own: it can be ended as a whole, a Ctrl-C in the
- * terminal does not reach it, and it has no terminal to ask questions on. The program is the direct child of this JVM and
- * its pid is the id of its session and group. Thread-safe.
+ * terminal does not reach it, and it has no terminal to ask questions on. The program is the direct child of this JVM
+ * and its pid is the id of its session and group. Thread-safe.
  */
 public final class Launcher {
 
@@ -97,8 +97,7 @@ public final class Launcher {
     }
 
     /** The JDK would silently write question marks in the place of what its character set lacks. */
-    private static void requireEncodable(String program, ProcessBuilder description)
-            throws CommandNotStartedException {
+    private static void requireEncodable(String program, ProcessBuilder description) throws CommandNotStartedException {
         Charset charset = Charset.forName(System.getProperty("sun.jnu.encoding", "UTF-8"));
         if (charset.equals(StandardCharsets.UTF_8)) {
             return;

@@ -5,12 +5,14 @@ import java.util.Objects;
 
 /**
  * Where the output of a program goes. It always goes to files, never through pipes: a program cannot block on a full
- * pipe, and a grandchild that keeps an output open keeps nobody waiting. Of each file an {@link Excerpt} of what this run
- * wrote is handed back, at most {@code keptBytes} long; the file itself is not limited.
+ * pipe, and a grandchild that keeps an output open keeps nobody waiting. Of each file an {@link Excerpt} of what this
+ * run wrote is handed back, at most {@code keptBytes} long; the file itself is not limited.
  */
 public sealed interface Output {
 
-    /** How many bytes of {@linkplain #captured() captured output} are kept when nothing else is said: 8 MiB per stream. */
+    /**
+     * How many bytes of {@linkplain #captured() captured output} are kept when nothing else is said: 8 MiB per stream.
+     */
     int DEFAULT_KEPT_BYTES = 8 << 20;
 
     /** How many bytes of output that goes to a file of the caller's are handed back as well: 64 KiB. */

@@ -13,8 +13,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the file a program's name means, on the PATH that the program itself will have, and says beforehand why it could
- * not be run: once a launcher stands between, the system's own answer would be lost in that launcher's exit status.
+ * Finds the file a program's name means, on the PATH that the program itself will have, and says beforehand why it
+ * could not be run: once a launcher stands between, the system's own answer would be lost in that launcher's exit
+ * status.
  */
 final class ProgramLookup {
 

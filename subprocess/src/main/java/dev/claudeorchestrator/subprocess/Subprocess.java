@@ -15,9 +15,9 @@ import java.util.Set;
 
 /**
  * Runs commands to their end. A command that must not go on, because its time is over or because the calling thread was
- * interrupted, is ended together with everything it started: TERM, the command's grace, KILL until nothing is left of its
- * session and descendants, then the same for whatever carries its marker. What a command leaves running after it ended by itself is
- * left alone. Thread-safe; one instance serves any number of threads, virtual ones too.
+ * interrupted, is ended together with everything it started: TERM, the command's grace, KILL until nothing is left of
+ * its session and descendants, then the same for whatever carries its marker. What a command leaves running after it
+ * ended by itself is left alone. Thread-safe; one instance serves any number of threads, virtual ones too.
  */
 public final class Subprocess {
 
@@ -43,8 +43,7 @@ public final class Subprocess {
             Termination termination = await(process, command);
             Duration duration = Duration.ofNanos(System.nanoTime() - begin);
             int limit = command.output().keptBytes();
-            return new Completed(
-                    termination, captures.standardOutput(limit), captures.standardError(limit), duration);
+            return new Completed(termination, captures.standardOutput(limit), captures.standardError(limit), duration);
         }
     }
 

@@ -43,6 +43,6 @@ public sealed interface Termination {
 
     /** Whether the program ended by itself with status 0. */
     default boolean isSuccess() {
-        return this instanceof Exited(int code) && code == 0;
+        return equals(new Exited(0));
     }
 }

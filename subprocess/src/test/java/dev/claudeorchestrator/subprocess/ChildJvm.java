@@ -20,7 +20,8 @@ import java.util.concurrent.CountDownLatch;
 /** A program for tests that need a JVM to look at from outside, or to kill. */
 public final class ChildJvm {
 
-    private static final String JAVA = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    private static final String JAVA =
+            Path.of(System.getProperty("java.home"), "bin", "java").toString();
 
     private ChildJvm() {}
 
@@ -30,8 +31,7 @@ public final class ChildJvm {
     }
 
     /** The same, with words before {@code java}. */
-    public static Process start(
-            List<String> prefix, Path output, Map<String, String> environment, String... arguments)
+    public static Process start(List<String> prefix, Path output, Map<String, String> environment, String... arguments)
             throws IOException {
         List<String> command = new ArrayList<>(prefix);
         command.addAll(List.of(

@@ -26,8 +26,10 @@ class CommandNotStartedTest {
     void namesAProgramThatIsNotOnThePath() {
         Command command = Command.of(LIMIT, "no-such-program").withEnvironment(ENVIRONMENT);
 
-        assertRefused(command, Reason.PROGRAM_NOT_FOUND, "Cannot run 'no-such-program': it is not on the PATH "
-                + ENVIRONMENT.get("PATH"));
+        assertRefused(
+                command,
+                Reason.PROGRAM_NOT_FOUND,
+                "Cannot run 'no-such-program': it is not on the PATH " + ENVIRONMENT.get("PATH"));
     }
 
     @Test
@@ -55,7 +57,9 @@ class CommandNotStartedTest {
         assertThat(script.toFile().setExecutable(true)).isTrue();
 
         assertRefused(
-                Command.of(LIMIT, script.toString()), Reason.INTERPRETER_NOT_FOUND, "its interpreter /no/such/interpreter");
+                Command.of(LIMIT, script.toString()),
+                Reason.INTERPRETER_NOT_FOUND,
+                "its interpreter /no/such/interpreter");
     }
 
     @Test
@@ -75,7 +79,9 @@ class CommandNotStartedTest {
     @Test
     void namesTheOutputThatCannotBeWritten() {
         assertRefused(
-                shell("true").withOutput(Output.appendedTo(directory)), Reason.OUTPUT_NOT_WRITABLE, directory.toString());
+                shell("true").withOutput(Output.appendedTo(directory)),
+                Reason.OUTPUT_NOT_WRITABLE,
+                directory.toString());
     }
 
     @Test

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -78,6 +79,19 @@ public final class RealProcesses implements AutoCloseable {
         } catch (TimeoutException failure) {
             throw new AssertionError("did not complete in " + LIMIT, failure);
         }
+    }
+
+    /** Reads an environment as {@code env -0} prints it. */
+    public static Map<String, String> variables(String printed) {
+        Map<String, String> variables = new HashMap<>();
+        int begin = 0;
+        while (begin < printed.length()) {
+            int end = printed.indexOf('\0', begin);
+            int equals = printed.indexOf('=', begin);
+            variables.put(printed.substring(begin, equals), printed.substring(equals + 1, end));
+            begin = end + 1;
+        }
+        return variables;
     }
 
     /** The identity of the running process with this pid. */

@@ -11,7 +11,26 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ShellQuotingTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "plain", "two words", "it's", "'", "''", "$HOME", "`id`", "a\nb\n", "*", "~", "\\", "\"", "-n", "ü😀", "a=b", "!"})
+    @ValueSource(
+            strings = {
+                "",
+                "plain",
+                "two words",
+                "it's",
+                "'",
+                "''",
+                "$HOME",
+                "`id`",
+                "a\nb\n",
+                "*",
+                "~",
+                "\\",
+                "\"",
+                "-n",
+                "ü😀",
+                "a=b",
+                "!"
+            })
     void isReadBackByTheShellAsTheSameWord(String word) throws Exception {
         Completed completed = new Subprocess().run(shell("printf %s " + ShellQuoting.quote(word)));
 
@@ -20,6 +39,7 @@ class ShellQuotingTest {
 
     @Test
     void leavesPlainWordsAsTheyAre() {
-        assertThat(ShellQuoting.quoteAll(List.of("git", "log", "--format=%H", "a b"))).isEqualTo("git log '--format=%H' 'a b'");
+        assertThat(ShellQuoting.quoteAll(List.of("git", "log", "--format=%H", "a b")))
+                .isEqualTo("git log '--format=%H' 'a b'");
     }
 }

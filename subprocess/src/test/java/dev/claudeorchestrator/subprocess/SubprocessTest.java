@@ -70,11 +70,7 @@ class SubprocessTest {
                 Command.of(LIMIT, "env", "-0").withEnvironment(environment).withMarker(new Marker("MARK", "7")));
 
         environment.put("MARK", "7");
-        Map<String, String> seen = new HashMap<>();
-        for (String entry : completed.standardOutput().text().split("\0")) {
-            seen.put(entry.substring(0, entry.indexOf('=')), entry.substring(entry.indexOf('=') + 1));
-        }
-        assertThat(seen).isEqualTo(environment);
+        assertThat(RealProcesses.variables(completed.standardOutput().text())).isEqualTo(environment);
     }
 
     @Test
@@ -103,7 +99,10 @@ class SubprocessTest {
         Path input = Files.writeString(directory.resolve("input"), "given");
 
         assertThat(subprocess.run(shell("cat")).standardOutput().text()).isEmpty();
-        assertThat(subprocess.run(shell("cat").withInput(input)).standardOutput().text())
+        assertThat(subprocess
+                        .run(shell("cat").withInput(input))
+                        .standardOutput()
+                        .text())
                 .isEqualTo("given");
     }
 
@@ -119,8 +118,8 @@ class SubprocessTest {
 
     @Test
     void keepsHeadAndTailOfTooMuchOutput() throws Exception {
-        Completed completed = subprocess.run(
-                shell("printf first; head -c 10000 /dev/zero | tr '\\0' x; printf last").withOutput(Output.captured(12)));
+        Completed completed = subprocess.run(shell("printf first; head -c 10000 /dev/zero | tr '\\0' x; printf last")
+                .withOutput(Output.captured(12)));
 
         Excerpt excerpt = completed.standardOutput();
         assertThat(excerpt.isComplete()).isFalse();

@@ -13,9 +13,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The files the wrapper keeps in an attempt directory: {@code started} with the identity of the wrapper, {@code identity}
- * and {@code pid} of the program, {@code exit} with its status. What is there is whole: {@code pid} and {@code exit} are
- * renamed into place, {@code identity} is written before {@code pid}.
+ * The files the wrapper keeps in an attempt directory: {@code started} with the identity of the wrapper,
+ * {@code identity} and {@code pid} of the program, {@code exit} with its status. What is there is whole: {@code pid}
+ * and {@code exit} are renamed into place, {@code identity} is written before {@code pid}.
  */
 final class AttemptFiles {
 
@@ -58,7 +58,10 @@ final class AttemptFiles {
 
     /** How the program ended; empty while that is not recorded. */
     Optional<DetachedExit.Recorded> exit() {
-        return read(EXIT).flatMap(AttemptFiles::status).map(Termination::ofStatus).map(DetachedExit.Recorded::new);
+        return read(EXIT)
+                .flatMap(AttemptFiles::status)
+                .map(Termination::ofStatus)
+                .map(DetachedExit.Recorded::new);
     }
 
     private Optional<ProcessIdentity> identity(String file, ProcessTable table) {

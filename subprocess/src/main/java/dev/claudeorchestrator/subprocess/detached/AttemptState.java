@@ -26,8 +26,8 @@ public sealed interface AttemptState {
     }
 
     /**
-     * It was started, no process of it is running, and nobody recorded how it ended: killed together with its wrapper, or
-     * the machine went down.
+     * It was started, no process of it is running, and nobody recorded how it ended: killed together with its wrapper,
+     * or the machine went down.
      *
      * @param programRan whether the program itself had been reached; if not, nothing of it ever ran
      */

@@ -16,20 +16,17 @@ import java.util.stream.Stream;
 /** {@code command.sh}: lets a person run by hand what was started. The machine never reads it. */
 final class CommandFile {
 
-    private static final String HEADER =
-            """
+    private static final String HEADER = """
             #!/bin/sh
             # Runs by hand what was started from this directory: same program, arguments, working directory and input.
             # Its output goes to the terminal; nothing in this directory is changed.
             """;
 
-    private static final String HIDDEN =
-            """
+    private static final String HIDDEN = """
             # The values of these variables are not kept here; they are taken from your environment:
             """;
 
-    private static final String CLEAR =
-            """
+    private static final String CLEAR = """
             for name in $(env | sed -n 's/^\\([A-Za-z_][A-Za-z0-9_]*\\)=.*/\\1/p'); do
                 case $name in
                     %s) ;;

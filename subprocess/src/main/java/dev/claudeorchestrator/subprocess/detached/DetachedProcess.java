@@ -21,10 +21,10 @@ public interface DetachedProcess {
     boolean isAlive();
 
     /**
-     * Completes when the program has ended, with what its wrapper recorded. For a program that this object's JVM started
-     * that is at once; for an adopted one, and where the wrapper was killed before the program, within a quarter of a
-     * second. Completes exceptionally only when the attempt directory cannot be read; completing or cancelling the returned
-     * future has no effect on anything.
+     * Completes when the program has ended, with what its wrapper recorded. For a program that this object's JVM
+     * started that is at once; for an adopted one, and where the wrapper was killed before the program, within a
+     * quarter of a second. Completes exceptionally only when the attempt directory cannot be read; completing or
+     * cancelling the returned future has no effect on anything.
      */
     CompletableFuture<DetachedExit> onExit();
 

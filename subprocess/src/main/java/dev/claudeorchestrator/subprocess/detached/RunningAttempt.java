@@ -51,7 +51,7 @@ final class RunningAttempt implements DetachedProcess {
             ProcessIdentity program,
             CompletableFuture<Process> wrapperEnd) {
         RunningAttempt attempt = new RunningAttempt(files, table, marker, wrapper, program);
-        wrapperEnd.thenRun(attempt::watch);
+        CompletableFuture<Void> unused = wrapperEnd.thenRun(attempt::watch);
         return attempt;
     }
 
@@ -86,7 +86,6 @@ final class RunningAttempt implements DetachedProcess {
     @Override
     public StopReport stop(StopLadder ladder) throws InterruptedException {
         ProcessTree tree = new ProcessTree(table, wrapper);
-        tree.note();
         StopReport.Step step;
         try {
             step = descend(ladder, tree);
@@ -107,6 +106,7 @@ final class RunningAttempt implements DetachedProcess {
         if (!isAlive()) {
             return StopReport.Step.NONE;
         }
+        tree.note();
         if (ladder.afterInterrupt().isPositive()) {
             signals.send(Signal.INTERRUPT, program);
             if (endsWithin(ladder.afterInterrupt())) {

@@ -1,5 +1,6 @@
 package dev.claudeorchestrator.subprocess.os;
 
+import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -8,15 +9,24 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
 /** The process table of Linux, read from a directory laid out as /proc. */
 final class LinuxProcessTable implements ProcessTable {
+
+    /** Together a tenth of a second, many times what execve(2) takes. */
+    private static final int LOOKS_BETWEEN_PROGRAMS = 200;
+
+    private static final long PAUSE_BETWEEN_LOOKS_NANOS = 500_000;
+
+    private static final int FIRST_BUFFER = 4096;
 
     private final Path proc;
     private final String boot;
@@ -35,14 +45,9 @@ final class LinuxProcessTable implements ProcessTable {
 
     @Override
     public Optional<ProcessEntry> find(long pid) {
-        try {
-            byte[] line = Files.readAllBytes(proc.resolve(Long.toString(pid)).resolve("stat"));
-            return ProcStat.parse(new String(line, StandardCharsets.UTF_8))
-                    .filter(ProcStat::isRunning)
-                    .map(stat -> stat.entry(boot));
-        } catch (IOException vanishedOrUnreadable) {
-            return Optional.empty();
-        }
+        return stat(proc.resolve(Long.toString(pid)))
+                .filter(ProcStat::isRunning)
+                .map(stat -> stat.entry(boot));
     }
 
     @Override
@@ -52,13 +57,12 @@ final class LinuxProcessTable implements ProcessTable {
         Map<Marker, List<ProcessEntry>> found = new HashMap<>();
         forEachPid(pid -> {
             Path directory = proc.resolve(Long.toString(pid));
-            if (!self.equals(owner(directory))) {
-                return;
-            }
             Set<Marker> carried = search.in(environment(directory));
-            if (!carried.isEmpty()) {
-                find(pid).ifPresent(entry -> carried.forEach(marker ->
-                        found.computeIfAbsent(marker, key -> new ArrayList<>()).add(entry)));
+            if (!carried.isEmpty() && self.equals(owner(directory))) {
+                find(pid)
+                        .ifPresent(entry ->
+                                carried.forEach(marker -> found.computeIfAbsent(marker, key -> new ArrayList<>())
+                                        .add(entry)));
             }
         });
         return found;
@@ -84,12 +88,54 @@ final class LinuxProcessTable implements ProcessTable {
         }
     }
 
+    private static Optional<ProcStat> stat(Path directory) {
+        try {
+            return ProcStat.parse(new String(read(directory, "stat"), StandardCharsets.UTF_8));
+        } catch (IOException vanishedOrUnreadable) {
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * The environment. While a process is given another program it is empty or breaks off for a moment, perhaps at each
+     * of several looks; such a look is believed only when the process had the same program before and after it.
+     */
     private static byte[] environment(Path directory) {
         try {
-            return Files.readAllBytes(directory.resolve("environ"));
+            byte[] environment = read(directory, "environ");
+            for (int look = 0; look < LOOKS_BETWEEN_PROGRAMS && !isWhole(environment); look++) {
+                Optional<ProcStat> before = stat(directory);
+                environment = read(directory, "environ");
+                if (before.equals(stat(directory).filter(stat -> !stat.isBetweenPrograms()))) {
+                    break;
+                }
+                LockSupport.parkNanos(PAUSE_BETWEEN_LOOKS_NANOS);
+            }
+            return environment;
         } catch (IOException vanishedOrUnreadable) {
             return new byte[0];
         }
+    }
+
+    /** Reads a file that has no size: half of the system calls that {@link Files#readAllBytes} would make. */
+    private static byte[] read(Path directory, String name) throws IOException {
+        try (FileInputStream in = new FileInputStream(directory.resolve(name).toFile())) {
+            byte[] bytes = new byte[FIRST_BUFFER];
+            int length = 0;
+            int count = in.read(bytes);
+            while (count > 0) {
+                length += count;
+                if (length == bytes.length) {
+                    bytes = Arrays.copyOf(bytes, length * 2);
+                }
+                count = in.read(bytes, length, bytes.length - length);
+            }
+            return Arrays.copyOf(bytes, length);
+        }
+    }
+
+    private static boolean isWhole(byte[] environment) {
+        return environment.length > 0 && environment[environment.length - 1] == 0;
     }
 
     private static Object owner(Path directory) {

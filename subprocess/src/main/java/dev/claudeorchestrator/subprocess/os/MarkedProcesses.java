@@ -85,7 +85,8 @@ public final class MarkedProcesses {
             throw interruption;
         }
         return sweep(
-                seen, find(markers).values().stream().flatMap(Collection::stream).toList());
+                seen,
+                find(markers).values().stream().flatMap(Collection::stream).toList());
     }
 
     private Set<ProcessIdentity> look(Set<Marker> markers, Map<Marker, Set<ProcessEntry>> seen) {

@@ -3,8 +3,8 @@ package dev.claudeorchestrator.subprocess.os;
 import java.util.Objects;
 
 /**
- * A variable that all processes of one undertaking carry in their environment, so that they are found again wherever they
- * went: children inherit it, also those that left the session.
+ * A variable that all processes of one undertaking carry in their environment, so that they are found again wherever
+ * they went: children inherit it, also those that left the session.
  *
  * @param name the variable's name
  * @param value its value; best something no other undertaking will ever use

@@ -33,7 +33,7 @@ public record ProcessIdentity(long pid, long start, String boot) {
 
     /** Reads what {@link #toString()} wrote; empty for anything else. */
     public static Optional<ProcessIdentity> parse(String text) {
-        String[] words = BLANK.split(text.strip());
+        String[] words = BLANK.split(text.strip(), -1);
         if (words.length != 3) {
             return Optional.empty();
         }

@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The processes that are running now. Zombies are not: they have ended and only wait to be reaped. Processes come and go
- * while a table is read, so every answer is already history; implementations skip what vanishes or may not be read.
+ * The processes that are running now. Zombies are not: they have ended and only wait to be reaped. Processes come and
+ * go while a table is read, so every answer is already history; implementations skip what vanishes or may not be read.
  * Thread-safe.
  */
 public sealed interface ProcessTable permits LinuxProcessTable, PortableProcessTable {
@@ -34,7 +34,8 @@ public sealed interface ProcessTable permits LinuxProcessTable, PortableProcessT
      * The running processes of this user whose environment holds one of the markers, by marker. A process shows the
      * environment it was started with, whatever it did to it since. One pass over the table serves all markers.
      *
-     * @return an entry for each marker that was found; empty where environments cannot be read ({@link #showsMarkers()})
+     * @return an entry for each marker that was found; empty where environments cannot be read
+     *     ({@link #showsMarkers()})
      */
     Map<Marker, List<ProcessEntry>> marked(Set<Marker> markers);
 
@@ -43,7 +44,9 @@ public sealed interface ProcessTable permits LinuxProcessTable, PortableProcessT
 
     /** Whether this very process (not another one with its pid) is running. */
     default boolean isAlive(ProcessIdentity identity) {
-        return find(identity.pid()).filter(entry -> entry.identity().equals(identity)).isPresent();
+        return find(identity.pid())
+                .filter(entry -> entry.identity().equals(identity))
+                .isPresent();
     }
 
     /**

@@ -11,9 +11,9 @@ import java.util.stream.Collectors;
 
 /**
  * All processes that came of one leader, which was started in a session of its own: the members of that session, the
- * descendants of any of them, and everything that was one of these when it was last looked at. Descendants that left the
- * session are only known when they were noted while their parents lived: note before the first signal. What left the
- * session and lost its parent before that can be found by its {@link Marker} alone. Not thread-safe.
+ * descendants of any of them, and everything that was one of these when it was last looked at. Descendants that left
+ * the session are only known when they were noted while their parents lived: note before the first signal. What left
+ * the session and lost its parent before that can be found by its {@link Marker} alone. Not thread-safe.
  */
 public final class ProcessTree {
 
@@ -42,7 +42,7 @@ public final class ProcessTree {
         Set<ProcessEntry> roots = all.stream()
                 .filter(entry -> entry.identity().equals(leader)
                         || noted.containsKey(entry.identity())
-                        || sessionIsOurs && entry.session() == leader.pid())
+                        || (sessionIsOurs && entry.session() == leader.pid()))
                 .filter(entry -> !lineage.contains(entry.pid()))
                 .collect(Collectors.toSet());
         Set<ProcessEntry> members = ProcessTable.withDescendants(roots, all);
@@ -62,8 +62,8 @@ public final class ProcessTree {
 
     /**
      * Kills all members, as often as it takes until none is left (they may fork meanwhile); blocks until then. Gives up
-     * after some 20 seconds: a process in an uninterruptible system call cannot be killed. A pending interruption is kept
-     * and does not stop the killing.
+     * after some 20 seconds: a process in an uninterruptible system call cannot be killed. A pending interruption is
+     * kept and does not stop the killing.
      *
      * @return those that were killed
      */
@@ -91,18 +91,17 @@ public final class ProcessTree {
 
     private void signal(Signal signal, Set<ProcessEntry> members) {
         // To the group in one call first: members that fork at this moment cannot escape it.
-        if (members.stream().anyMatch(this::inGroup)) {
-            signals.sendToGroup(signal, leader.pid());
-        }
-        signals.sendAll(
-                signal,
-                identities(members.stream().filter(entry -> !inGroup(entry)).collect(Collectors.toSet())));
+        boolean groupIsServed = members.stream().anyMatch(this::inGroup) && signals.sendToGroup(signal, leader.pid());
+        Set<ProcessEntry> others = members.stream()
+                .filter(entry -> !(groupIsServed && inGroup(entry)))
+                .collect(Collectors.toSet());
+        signals.sendAll(signal, identities(others));
     }
 
     private boolean inGroup(ProcessEntry entry) {
         // Where groups are not shown, the leader stands for its group: it was made the leader when it was started.
         return entry.group() == leader.pid()
-                || entry.group() == 0 && entry.identity().equals(leader);
+                || (entry.group() == 0 && entry.identity().equals(leader));
     }
 
     private static Set<ProcessIdentity> identities(Collection<ProcessEntry> entries) {

@@ -2,14 +2,13 @@ package dev.claudeorchestrator.subprocess.os;
 
 import java.io.File;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Collection;
 import java.util.concurrent.TimeUnit;
 
 /**
  * Sends signals, each time to exactly the process that is meant: its identity is checked right before. TERM and KILL go
- * through the JDK, which compares the start time once more; INT, and signals to groups, through the {@code kill} that is
- * built into {@code /bin/sh} (about 2 ms), because calling kill(2) itself would need native access to be enabled for
+ * through the JDK, which compares the start time once more; INT, and signals to groups, through the {@code kill} that
+ * is built into {@code /bin/sh} (about 2 ms), because calling kill(2) itself would need native access to be enabled for
  * every program that uses this library. Sending to a process that has ended is no error. Thread-safe.
  */
 public final class Signals {
@@ -25,7 +24,7 @@ public final class Signals {
     /**
      * Sends the signal to this one process.
      *
-     * @return whether the process was there to receive it
+     * @return whether the process was there to receive it; false also when no shell could be started to send INT
      */
     public boolean send(Signal signal, ProcessIdentity process) {
         if (process.pid() == 1 || process.pid() == ProcessHandle.current().pid()) {
@@ -47,12 +46,16 @@ public final class Signals {
         processes.forEach(process -> send(signal, process));
     }
 
-    /** Sends the signal to all members of a process group. The caller has made sure that the group is its own. */
-    void sendToGroup(Signal signal, long group) {
+    /**
+     * Sends the signal to all members of a process group. The caller has made sure that the group is its own.
+     *
+     * @return whether there was such a group
+     */
+    boolean sendToGroup(Signal signal, long group) {
         if (group <= 1) {
             throw new IllegalArgumentException("not a group to signal: " + group);
         }
-        kill(signal, -group);
+        return kill(signal, -group);
     }
 
     private static boolean kill(Signal signal, long target) {
@@ -64,8 +67,9 @@ public final class Signals {
         builder.redirectError(ProcessBuilder.Redirect.DISCARD);
         try {
             return Waiting.uninterruptibly(builder.start(), SHELL_SECONDS, TimeUnit.SECONDS);
-        } catch (IOException failure) {
-            throw new UncheckedIOException("Cannot run /bin/sh to send " + signal.shortName(), failure);
+        } catch (IOException noProcessesLeft) {
+            // The caller goes on to signals that need no shell; it must not fail where things are bad already.
+            return false;
         }
     }
 }

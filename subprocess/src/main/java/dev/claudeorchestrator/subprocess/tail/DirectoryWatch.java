@@ -31,8 +31,8 @@ final class DirectoryWatch implements AutoCloseable {
 
     /** Watches the directory, once more if it is watched already. */
     synchronized void add(Path directory) throws IOException {
-        WatchKey key = directory.register(
-                events, StandardWatchEventKinds.ENTRY_CREATE, StandardWatchEventKinds.ENTRY_MODIFY);
+        WatchKey key =
+                directory.register(events, StandardWatchEventKinds.ENTRY_CREATE, StandardWatchEventKinds.ENTRY_MODIFY);
         directories.merge(directory, new Watched(key, 1), (old, fresh) -> new Watched(key, old.times() + 1));
     }
 

@@ -11,8 +11,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Follows one file. It does nothing until it is woken; then it reads what there is on a thread of the executor, one at a
- * time: being woken while it reads makes it look once more.
+ * Follows one file. It does nothing until it is woken; then it reads what there is on a thread of the executor, one at
+ * a time: being woken while it reads makes it look once more.
  */
 final class Follower implements TailedFile {
 
@@ -74,7 +74,7 @@ final class Follower implements TailedFile {
 
     /** Calls back when there is nothing left to do. */
     void whenDone(Runnable action) {
-        end.whenComplete((position, failure) -> action.run());
+        CompletableFuture<Long> unused = end.whenComplete((position, failure) -> action.run());
     }
 
     private void readAll() {

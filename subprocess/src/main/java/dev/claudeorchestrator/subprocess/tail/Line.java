@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * One line of a followed file, without its line end (LF or CRLF). A line that is short enough is a {@link ShortLine} with
- * its bytes; a longer one is a {@link LongLine}, which is read from the file where it stands.
+ * One line of a followed file, without its line end (LF or CRLF). A line that is short enough is a {@link ShortLine}
+ * with its bytes; a longer one is a {@link LongLine}, which is read from the file where it stands.
  */
 public sealed interface Line permits ShortLine, LongLine {
 

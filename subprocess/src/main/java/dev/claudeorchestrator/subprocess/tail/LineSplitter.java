@@ -6,8 +6,9 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 
 /**
- * Reads a growing file and cuts it into lines. Between two reads it remembers positions, never bytes: a line that is not
- * complete yet costs no memory, however long it grows, and is read again when its end has been seen. Not thread-safe.
+ * Reads a growing file and cuts it into lines. Between two reads it remembers positions, never bytes: a line that is
+ * not complete yet costs no memory, however long it grows, and is read again when its end has been seen. Not
+ * thread-safe.
  */
 final class LineSplitter {
 
@@ -33,6 +34,8 @@ final class LineSplitter {
     }
 
     /** Hands over all lines that end before {@code limit}; stops early when it is told to. */
+    // Virtual threads give way only where they block, and reading a file does not count as that.
+    @SuppressWarnings("ThreadPriorityCheck")
     void readTo(long limit, LineListener listener, StopCondition stopped) throws IOException {
         if (limit < scanned) {
             throw new IOException(file + " shrank from " + scanned + " to " + limit + " bytes while it was followed");
@@ -46,7 +49,6 @@ final class LineSplitter {
             }
             split(chunk, count, listener, stopped);
             scanned += count;
-            // Virtual threads give way only where they block, and reading a file does not count as that.
             Thread.yield();
         }
     }

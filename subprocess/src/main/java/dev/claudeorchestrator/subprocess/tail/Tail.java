@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Follows any number of files with one thread that learns of changes: from the operating system where it tells (Linux;
  * every file is looked at once a second all the same), and by looking at intervals elsewhere. A file that has something
- * new is read on a virtual thread, which ends when it has read everything. Thread-safe. Closing gives up all files that are
- * still followed.
+ * new is read on a virtual thread, which ends when it has read everything. Thread-safe. Closing gives up all files that
+ * are still followed.
  */
 public final class Tail implements AutoCloseable {
 
@@ -59,7 +59,9 @@ public final class Tail implements AutoCloseable {
         Path directory = Objects.requireNonNull(absolute.getParent(), "a file has a directory");
         Follower follower = new Follower(absolute, offset, settings, listener, readers);
         boolean isWatched = addToWatch(directory);
-        followers.computeIfAbsent(absolute, key -> ConcurrentHashMap.newKeySet()).add(follower);
+        followers
+                .computeIfAbsent(absolute, key -> ConcurrentHashMap.newKeySet())
+                .add(follower);
         follower.whenDone(() -> forget(follower, isWatched));
         // Not before it can be told of changes: what is written in between would be noticed late.
         follower.wake();

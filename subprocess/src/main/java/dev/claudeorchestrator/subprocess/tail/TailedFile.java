@@ -17,9 +17,9 @@ public interface TailedFile extends AutoCloseable {
     CompletableFuture<Long> finish();
 
     /**
-     * Completes when the last line has been handed over, with the offset after it; exceptionally when the file could not
-     * be read or the listener threw, and with a {@link java.util.concurrent.CancellationException} when the following was
-     * given up before.
+     * Completes when the last line has been handed over, with the offset after it; exceptionally when the file could
+     * not be read or the listener threw (that is the cause then), and when the following was given up before (then the
+     * cause is a {@link java.util.concurrent.CancellationException}).
      */
     CompletableFuture<Long> end();
 

@@ -61,6 +61,6 @@ if [ ! -e "$detached_attempt/pid" ]; then
         "$detached_attempt/started"
     exit 125
 fi
-printf '%3d\n' "$detached_code" 1<>"$detached_attempt/exit.new"
+printf '%-3d\n' "$detached_code" 1<>"$detached_attempt/exit.new"
 command -p mv -f "$detached_attempt/exit.new" "$detached_attempt/exit" || echo "$detached_code" >"$detached_attempt/exit"
 exit "$detached_code"

@@ -73,14 +73,13 @@ class AdoptTest {
         Files.createFile(attempt.resolve("go"));
         awaitGone(program);
 
-        DetachedExit end =
-                switch (detached.adopt(attempt, marker)) {
-                    case AttemptState.Ended ended -> ended.exit();
-                    case AttemptState.Alive recording -> await(recording.process().onExit());
-                    case AttemptState.NeverStarted never -> throw new AssertionError(never);
-                    case AttemptState.Starting starting -> throw new AssertionError(starting);
-                    case AttemptState.Lost lost -> throw new AssertionError(lost);
-                };
+        DetachedExit end = switch (detached.adopt(attempt, marker)) {
+            case AttemptState.Ended ended -> ended.exit();
+            case AttemptState.Alive recording -> await(recording.process().onExit());
+            case AttemptState.NeverStarted never -> throw new AssertionError(never);
+            case AttemptState.Starting starting -> throw new AssertionError(starting);
+            case AttemptState.Lost lost -> throw new AssertionError(lost);
+        };
         assertThat(end).isEqualTo(exited(4));
     }
 
@@ -145,7 +144,9 @@ class AdoptTest {
         DetachedProcess process = detached.start(shell("trap 'exit 6' INT TERM HUP; " + UNTIL_TOLD));
         processes.awaitLine(attempt.resolve("stdout.log"), "ready");
 
-        new Subprocess().run(RealProcesses.shell("kill -s " + signal + " -- -" + wrapper().pid()));
+        new Subprocess()
+                .run(RealProcesses.shell(
+                        "kill -s " + signal + " -- -" + wrapper().pid()));
 
         assertThat(await(process.onExit())).isEqualTo(exited(6));
     }
@@ -210,7 +211,8 @@ class AdoptTest {
     }
 
     private ProcessIdentity wrapper() throws Exception {
-        return ProcessIdentity.parse(Files.readString(attempt.resolve("started"))).orElseThrow();
+        return ProcessIdentity.parse(Files.readString(attempt.resolve("started")))
+                .orElseThrow();
     }
 
     private DetachedCommand shell(String script) {

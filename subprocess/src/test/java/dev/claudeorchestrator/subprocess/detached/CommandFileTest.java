@@ -39,7 +39,12 @@ class CommandFileTest {
         commandFile = attempt.resolve("command.sh");
         Path input = Files.writeString(attempt.resolve("prompt.md"), "the prompt\n");
         DetachedCommand command = DetachedCommand.of(
-                        List.of("sh", "-c", "cat; echo \"$1\"; echo \"$SHOWN\"; echo \"${TOKEN-none}\"; pwd; env | sort", "sh", AWKWARD),
+                        List.of(
+                                "sh",
+                                "-c",
+                                "cat; echo \"$1\"; echo \"$SHOWN\"; echo \"${TOKEN-none}\"; pwd; env | sort",
+                                "sh",
+                                AWKWARD),
                         attempt,
                         marker)
                 .withDirectory(Files.createDirectory(attempt.resolve("work")))
@@ -61,7 +66,14 @@ class CommandFileTest {
         Completed byHand = new Subprocess()
                 .run(Command.of(LIMIT, commandFile.toString())
                         .withEnvironment(Map.of(
-                                "PATH", "/usr/bin:/bin", "TOKEN", "very-secret", "MINE", "leaks", "MULTILINE", "a\nHOME=b")));
+                                "PATH",
+                                "/usr/bin:/bin",
+                                "TOKEN",
+                                "very-secret",
+                                "MINE",
+                                "leaks",
+                                "MULTILINE",
+                                "a\nHOME=b")));
 
         assertThat(byHand.isSuccess()).as(byHand.standardError().text()).isTrue();
         assertThat(byHand.standardOutput().text())
@@ -72,10 +84,23 @@ class CommandFileTest {
 
     @Test
     void holdsOnlyTheValuesThatMayBeShown() throws Exception {
-        assertThat(commandFile).content().contains("TOKEN").doesNotContain("very-secret").doesNotContain(marker.value());
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(commandFile))).isEqualTo("rwx------");
-        assertThat(Files.list(attempt).map(path -> path.getFileName().toString()))
+        assertThat(commandFile)
+                .content()
+                .contains("TOKEN")
+                .doesNotContain("very-secret")
+                .doesNotContain(marker.value());
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(commandFile)))
+                .isEqualTo("rwx------");
+        assertThat(attempt.toFile().list())
                 .containsExactlyInAnyOrder(
-                        "command.sh", "exit", "identity", "pid", "prompt.md", "started", "stderr.log", "stdout.log", "work");
+                        "command.sh",
+                        "exit",
+                        "identity",
+                        "pid",
+                        "prompt.md",
+                        "started",
+                        "stderr.log",
+                        "stdout.log",
+                        "work");
     }
 }

@@ -2,6 +2,7 @@ package dev.claudeorchestrator.subprocess.detached;
 
 import static dev.claudeorchestrator.subprocess.RealProcesses.ENVIRONMENT;
 import static dev.claudeorchestrator.subprocess.RealProcesses.await;
+import static dev.claudeorchestrator.subprocess.RealProcesses.awaitGone;
 import static dev.claudeorchestrator.subprocess.RealProcesses.carriersOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -12,6 +13,9 @@ import dev.claudeorchestrator.subprocess.OnLinux;
 import dev.claudeorchestrator.subprocess.RealProcesses;
 import dev.claudeorchestrator.subprocess.Termination;
 import dev.claudeorchestrator.subprocess.os.Marker;
+import dev.claudeorchestrator.subprocess.os.ProcessEntry;
+import dev.claudeorchestrator.subprocess.os.ProcessIdentity;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -106,11 +110,8 @@ class DetachedTest {
         await(detached.start(command("env", "-0").withEnvironment(environment)).onExit());
 
         environment.put(marker.name(), marker.value());
-        Map<String, String> seen = new HashMap<>();
-        for (String entry : Files.readString(attempt.resolve("stdout.jsonl")).split("\0")) {
-            seen.put(entry.substring(0, entry.indexOf('=')), entry.substring(entry.indexOf('=') + 1));
-        }
-        assertThat(seen).isEqualTo(environment);
+        assertThat(RealProcesses.variables(Files.readString(attempt.resolve("stdout.jsonl"))))
+                .isEqualTo(environment);
     }
 
     @Test
@@ -161,7 +162,12 @@ class DetachedTest {
         assertThat(started).isEqualTo(1);
         processes.awaitLine(attempt.resolve("stdout.jsonl"), "run");
         assertThat(attempt.resolve("stdout.jsonl")).hasContent("run\n");
-        assertThat(carriersOf(marker)).as("the wrapper and the program").hasSize(2);
+        List<ProcessIdentity> ofTheOneStart = List.of(identityIn("started"), identityIn("identity"));
+        for (ProcessEntry carrier : carriersOf(marker)) {
+            if (!ofTheOneStart.contains(carrier.identity())) {
+                awaitGone(carrier.identity());
+            }
+        }
     }
 
     @Test
@@ -196,6 +202,10 @@ class DetachedTest {
                 .hasMessageContaining("not.a.name");
         assertThatThrownBy(() -> shell("true").withOutputs("exit", "stderr.log"))
                 .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private ProcessIdentity identityIn(String file) throws IOException {
+        return ProcessIdentity.parse(Files.readString(attempt.resolve(file))).orElseThrow();
     }
 
     private void assertReason(DetachedCommand command, CommandNotStartedException.Reason reason) {

@@ -81,20 +81,23 @@ class StopTest {
 
     @Test
     void endsDescendantsThatLeftTheSessionAndOutliveTheProgram() throws Exception {
-        DetachedProcess process = start(
-                "trap 'exit 9' INT; setsid sh -c 'trap \"\" INT TERM; sleep 300; :' & sleep 300 & " + SPIN);
+        DetachedProcess process =
+                start("trap 'exit 9' INT; setsid sh -c 'trap \"\" INT TERM; sleep 300; :' & sleep 300 & " + SPIN);
 
         StopReport report = process.stop(StopLadder.patient());
 
         assertThat(report.endedBy()).isEqualTo(StopReport.Step.INTERRUPT);
-        assertThat(report.leftovers()).extracting(ProcessEntry::name).contains("sleep");
-        assertThat(report.leftovers()).extracting(ProcessEntry::pid).doesNotContain(process.pid());
+        assertThat(report.leftovers())
+                .extracting(ProcessEntry::pid)
+                .hasSizeGreaterThan(1)
+                .doesNotContain(process.pid());
         assertThat(carriersOf(marker)).isEmpty();
     }
 
     @Test
     void endsOrphansThatOnlyTheirMarkerGivesAway() throws Exception {
-        DetachedProcess process = start("(setsid nohup sleep 300 &) ; (setsid sh -c 'setsid sleep 300 & exit' &); " + SPIN);
+        DetachedProcess process =
+                start("(setsid nohup sleep 300 &) ; (setsid sh -c 'setsid sleep 300 & exit' &); " + SPIN);
 
         StopReport report = process.stop(StopLadder.patient());
 

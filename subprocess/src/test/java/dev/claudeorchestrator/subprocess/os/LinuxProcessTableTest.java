@@ -34,7 +34,8 @@ class LinuxProcessTableTest {
 
         ProcessEntry entry = table().find(41).orElseThrow();
 
-        assertThat(entry).isEqualTo(new ProcessEntry(new ProcessIdentity(41, 4100, "the-boot"), 1, 40, 39, "a) R 1 (b c"));
+        assertThat(entry)
+                .isEqualTo(new ProcessEntry(new ProcessIdentity(41, 4100, "the-boot"), 1, 40, 39, "a) R 1 (b c"));
         assertThat(table().isAlive(entry.identity())).isTrue();
     }
 
@@ -43,7 +44,8 @@ class LinuxProcessTableTest {
         process(41, "sh", 'S', "");
 
         assertThat(table().isAlive(new ProcessIdentity(41, 4099, "the-boot"))).isFalse();
-        assertThat(table().isAlive(new ProcessIdentity(41, 4100, "an-earlier-boot"))).isFalse();
+        assertThat(table().isAlive(new ProcessIdentity(41, 4100, "an-earlier-boot")))
+                .isFalse();
     }
 
     @Test
@@ -125,7 +127,8 @@ class LinuxProcessTableTest {
 
         assertThat(entry.parent()).isEqualTo(self.parent().orElseThrow().pid());
         assertThat(table.isAlive(entry.identity())).isTrue();
-        assertThat(table.isAlive(new ProcessIdentity(self.pid(), 1, ProcessIdentity.NO_BOOT))).isFalse();
+        assertThat(table.isAlive(new ProcessIdentity(self.pid(), 1, ProcessIdentity.NO_BOOT)))
+                .isFalse();
         assertThat(table.all()).extracting(ProcessEntry::identity).contains(entry.identity());
     }
 
@@ -137,7 +140,8 @@ class LinuxProcessTableTest {
         Path directory = Files.createDirectory(proc.resolve(Long.toString(pid)));
         Files.writeString(
                 directory.resolve("stat"),
-                pid + " (" + name + ") " + state + " 1 40 39 0 -1 4194304 9 0 0 0 0 0 0 0 20 0 1 0 " + pid * 100 + " 1 2 3\n");
+                pid + " (" + name + ") " + state + " 1 40 39 0 -1 4194304 9 0 0 0 0 0 0 0 20 0 1 0 " + pid * 100
+                        + " 1 2 3 1 1 1 0 0 0 0 0 0 0 0 17 0 0 0 0 0 0 1 1 1 1 1 140737488346800 1 0\n");
         Files.writeString(directory.resolve("environ"), environment);
     }
 }

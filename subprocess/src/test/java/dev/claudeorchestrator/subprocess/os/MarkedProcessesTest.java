@@ -11,6 +11,7 @@ import dev.claudeorchestrator.subprocess.OnLinux;
 import dev.claudeorchestrator.subprocess.Output;
 import dev.claudeorchestrator.subprocess.RealProcesses;
 import dev.claudeorchestrator.subprocess.Subprocess;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -56,6 +57,21 @@ class MarkedProcessesTest {
             pids.add(Long.parseLong(processes.awaitLineThatStartsWith(log, kind)));
         }
         assertThat(carriersOf(marker)).extracting(ProcessEntry::pid).containsExactlyInAnyOrderElementsOf(pids);
+    }
+
+    @Test
+    void areFoundWhileTheyAreGivenAnotherProgram() throws Exception {
+        Marker marker = processes.marker();
+        Path log = directory.resolve("log");
+        Path script = Files.writeString(directory.resolve("script"), "exec sh \"$0\"\n");
+        subprocess.run(shell("(exec sh \"$1\") & echo child $!", script.toString())
+                .withMarker(marker)
+                .withOutput(Output.appendedTo(log)));
+        long restless = Long.parseLong(processes.awaitLineThatStartsWith(log, "child "));
+
+        for (int look = 0; look < 60; look++) {
+            assertThat(carriersOf(marker)).extracting(ProcessEntry::pid).containsExactly(restless);
+        }
     }
 
     @Test
@@ -114,7 +130,8 @@ class MarkedProcessesTest {
     void areEndedAlthoughTheyForkWhenTheyAreAskedToEnd() throws Exception {
         Marker marker = processes.marker();
         Path log = directory.resolve("log");
-        String hydra = "trap \"setsid sleep 300 & setsid sleep 300 & exit\" TERM; echo ready; while :; do sleep 0.02; done";
+        String hydra =
+                "trap \"setsid sleep 300 & setsid sleep 300 & exit\" TERM; echo ready; while :; do sleep 0.02; done";
         subprocess.run(shell("sh -c '" + hydra + "' & sh -c '" + hydra + "' &")
                 .withMarker(marker)
                 .withOutput(Output.appendedTo(log)));
@@ -138,7 +155,8 @@ class MarkedProcessesTest {
     void areNeverTheSweepingProcessOrItsAncestors() throws Exception {
         Marker marker = processes.marker();
         Path log = directory.resolve("log");
-        Process child = ChildJvm.start(log, Map.of(marker.name(), marker.value()), "sweep", marker.name(), marker.value());
+        Process child =
+                ChildJvm.start(log, Map.of(marker.name(), marker.value()), "sweep", marker.name(), marker.value());
 
         assertThat(child.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS)).isTrue();
         assertThat(log).hasContent("found 1");

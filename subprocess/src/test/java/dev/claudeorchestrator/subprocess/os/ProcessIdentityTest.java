@@ -17,7 +17,17 @@ class ProcessIdentityTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "12", "12 345", "x 345 boot", "12 -1 boot", "0 1 boot", "12 345 boot more", "99999999999999999999 1 b"})
+    @ValueSource(
+            strings = {
+                "",
+                "12",
+                "12 345",
+                "x 345 boot",
+                "12 -1 boot",
+                "0 1 boot",
+                "12 345 boot more",
+                "99999999999999999999 1 b"
+            })
     void isNotReadFromAnythingElse(String text) {
         assertThat(ProcessIdentity.parse(text)).isEmpty();
     }

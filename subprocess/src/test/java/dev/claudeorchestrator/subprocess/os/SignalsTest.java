@@ -61,7 +61,8 @@ class SignalsTest {
 
     @Test
     void neverGoToThisProcessOrInit() {
-        ProcessIdentity self = RealProcesses.identity(Long.toString(ProcessHandle.current().pid()));
+        ProcessIdentity self =
+                RealProcesses.identity(Long.toString(ProcessHandle.current().pid()));
 
         assertThatThrownBy(() -> signals.send(Signal.TERMINATE, self)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> signals.send(Signal.TERMINATE, new ProcessIdentity(1, 1, "boot")))
