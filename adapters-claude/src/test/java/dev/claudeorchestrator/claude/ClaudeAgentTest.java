@@ -89,7 +89,7 @@ class ClaudeAgentTest implements AgentContract, AgentContract.Rig {
     }
 
     private static Set<Marker> marker(SessionOrder order) {
-        return Set.of(new Marker(order.marker(), order.environment().get(order.marker())));
+        return Set.of(new Marker(order.marker(), order.markerValue()));
     }
 
     @Test

@@ -85,7 +85,7 @@ class RealClaudeAgentIT {
     }
 
     private static Set<Marker> marker(SessionOrder order) {
-        return Set.of(new Marker(order.marker(), order.environment().get(order.marker())));
+        return Set.of(new Marker(order.marker(), order.markerValue()));
     }
 
     @Test

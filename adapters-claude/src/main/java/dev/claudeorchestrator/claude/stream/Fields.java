@@ -130,7 +130,7 @@ final class Fields {
     }
 
     int smallNumber() throws IOException {
-        return (int) Math.clamp(numberOrZero(), Integer.MIN_VALUE, Integer.MAX_VALUE);
+        return Math.clamp(numberOrZero(), Integer.MIN_VALUE, Integer.MAX_VALUE);
     }
 
     /** A number with its fraction; null where there is none. */
