@@ -97,8 +97,9 @@ final class Credentials {
 
     private static String ambiguity(List<Found> present) {
         List<String> words = present.stream().map(Found::words).toList();
-        List<String> choices = present.stream().map(found -> found.credential().word()).toList();
-        return "There are two credentials, " + String.join(" and ", words) + ": Claude Code would bill " + words.getFirst()
-                + "; choose with --credential " + String.join(" or --credential ", choices) + ".";
+        List<String> choices =
+                present.stream().map(found -> found.credential().word()).toList();
+        return "There are two credentials, " + String.join(" and ", words) + ": Claude Code would bill "
+                + words.getFirst() + "; choose with --credential " + String.join(" or --credential ", choices) + ".";
     }
 }

@@ -66,7 +66,9 @@ final class Answer {
         if (!refused(evidence).isEmpty()) {
             return Outcome.DENIED;
         }
-        return question(evidence).isPresent() || endsInQuestion(evidence, result) ? Outcome.NEEDS_INPUT : Outcome.NO_CHANGES;
+        return question(evidence).isPresent() || endsInQuestion(evidence, result)
+                ? Outcome.NEEDS_INPUT
+                : Outcome.NO_CHANGES;
     }
 
     private static String whyMissing(Evidence evidence, TurnResult result, Task task) {
@@ -77,10 +79,12 @@ final class Answer {
         Optional<Denial> question = question(evidence);
         if (question.isPresent()) {
             return "Nothing changed, and the session called " + question.get().tool()
-                    + ", which nobody is there to answer" + Phrases.colon(question.get().input()) + ".";
+                    + ", which nobody is there to answer"
+                    + Phrases.colon(question.get().input()) + ".";
         }
         if (endsInQuestion(evidence, result)) {
-            return "Nothing changed, and the session ended with a question: " + Phrases.quote(lastLine(lastWords(evidence, result)));
+            return "Nothing changed, and the session ended with a question: "
+                    + Phrases.quote(lastLine(lastWords(evidence, result)));
         }
         return "The session answered after " + Phrases.counted(result.turns(), "turn")
                 + ", but nothing changed, and changes were expected.";
