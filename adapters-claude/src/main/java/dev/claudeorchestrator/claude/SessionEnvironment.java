@@ -82,6 +82,7 @@ final class SessionEnvironment {
     static Set<String> shown(SessionOrder order) {
         Set<String> names = new TreeSet<>(SHOWN);
         names.addAll(DEFAULTS.keySet());
+        names.addAll(ChildEnvironment.of(Map.of(), List.of(), Map.of()).keySet());
         order.environment().keySet().stream()
                 .filter(name -> name.startsWith("ORCH_"))
                 .forEach(names::add);

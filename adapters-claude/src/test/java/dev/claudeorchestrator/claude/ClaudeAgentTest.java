@@ -104,7 +104,7 @@ class ClaudeAgentTest implements AgentContract, AgentContract.Rig {
         assertThat(order.directory().resolve("exit")).content().isEqualToIgnoringWhitespace("0");
         assertThat(order.directory().resolve("command.sh"))
                 .content()
-                .contains("--session-id=" + order.session(), order.environment().get(Workshop.MARKER))
+                .contains("--session-id=" + order.session(), "ORCH_TASK=", "GIT_TERMINAL_PROMPT=0")
                 .doesNotContain("dummy");
     }
 

@@ -91,7 +91,8 @@ final class Credentials {
 
     private Path loginFile() {
         String directory = host.variables().getOrDefault("CLAUDE_CONFIG_DIR", "");
-        Path configuration = directory.isBlank() ? host.home().resolve(".claude") : Path.of(directory);
+        String home = host.variables().getOrDefault("HOME", host.home().toString());
+        Path configuration = directory.isBlank() ? Path.of(home, ".claude") : Path.of(directory);
         return configuration.resolve(".credentials.json").toAbsolutePath();
     }
 

@@ -15,6 +15,8 @@ final class Answer {
     /** Tools by which the agent asks a person; a refusal of these says that nobody answered. */
     private static final Set<String> QUESTIONS = Set.of("AskUserQuestion", "ExitPlanMode", "EnterPlanMode");
 
+    private static final String READ_ONLY = "; permission_mode plan lets a session read only.";
+
     private Answer() {}
 
     static Judgement judge(Evidence evidence, TurnResult result, Task task) {
@@ -87,15 +89,19 @@ final class Answer {
                     + Phrases.quote(lastLine(lastWords(evidence, result)));
         }
         return "The session answered after " + Phrases.counted(result.turns(), "turn")
-                + ", but nothing changed, and changes were expected.";
+                + ", but nothing changed, and changes were expected"
+                + (task.agent().permissionMode() == PermissionMode.PLAN ? READ_ONLY : ".");
     }
 
     private static String denied(List<Denial> refused, Task task) {
         Denial first = refused.getFirst();
-        String what = "Nothing changed, and " + first.tool() + " was refused"
-                + (refused.size() == 1 ? "" : " first of " + refused.size() + " calls") + Phrases.colon(first.input());
+        String what = "Nothing changed, and "
+                + (refused.size() == 1
+                        ? first.tool() + " was refused"
+                        : refused.size() + " calls were refused, first " + first.tool())
+                + Phrases.colon(first.input());
         if (task.agent().permissionMode() == PermissionMode.PLAN) {
-            return what + "; permission_mode plan lets a session read only.";
+            return what + READ_ONLY;
         }
         List<String> rules = refused.stream()
                 .map(Denial::rule)
