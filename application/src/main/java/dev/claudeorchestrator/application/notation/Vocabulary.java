@@ -1,19 +1,5 @@
 package dev.claudeorchestrator.application.notation;
 
-<<<<<<< HEAD
-import java.util.List;
-import java.util.Optional;
-
-/** A table of fields. */
-public record Vocabulary(List<Field<?>> fields) {
-    public Vocabulary {
-        fields = List.copyOf(fields);
-    }
-
-    /** The fields that may stand in a place, in the table's order. */
-    public List<Field<?>> in(Place place) {
-        return fields.stream().filter(field -> field.places().contains(place)).toList();
-=======
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -47,26 +33,16 @@ public final class Vocabulary {
     /** The fields that may stand in a place, in the same order. */
     public List<Field<?>> in(Place place) {
         return List.copyOf(named(place).values());
->>>>>>> notation
     }
 
     /** The field of that name in that place. */
     public Optional<Field<?>> find(String name, Place place) {
-<<<<<<< HEAD
-        return in(place).stream().filter(field -> field.name().equals(name)).findFirst();
-    }
-
-    /** The names that act in a place. */
-    List<String> acting(Place place) {
-        return in(place).stream()
-=======
         return Optional.ofNullable(named(place).get(name));
     }
 
     /** The names that act in a place. */
     public List<String> acting(Place place) {
         return named(place).values().stream()
->>>>>>> notation
                 .filter(field -> field.standing() == Field.Standing.ACTS)
                 .<String>map(Field::name)
                 .toList();
@@ -78,11 +54,8 @@ public final class Vocabulary {
                 .filter(place -> acting(place).contains(name))
                 .toList();
     }
-<<<<<<< HEAD
-=======
 
     private Map<String, Field<?>> named(Place place) {
         return byPlace.getOrDefault(place, Map.of());
     }
->>>>>>> notation
 }

@@ -10,10 +10,6 @@ import com.networknt.schema.SpecificationVersion;
 import dev.claudeorchestrator.application.notation.BatchReader;
 import dev.claudeorchestrator.application.notation.BatchSchema;
 import dev.claudeorchestrator.application.notation.BatchWriter;
-<<<<<<< HEAD
-import dev.claudeorchestrator.application.notation.Field;
-=======
->>>>>>> notation
 import dev.claudeorchestrator.application.notation.Fields;
 import dev.claudeorchestrator.application.notation.InvalidBatchException;
 import dev.claudeorchestrator.application.notation.JsonText;
@@ -54,15 +50,6 @@ class BatchSchemaTest {
         assertThat(names(child(child(definitions, "task"), "properties")))
                 .contains("name", "prompt", "prompt_file", "allowed_tools", "base_branch", "check", "env")
                 .doesNotContain("approaches", "score", "deliver", "fetch", "tasks")
-<<<<<<< HEAD
-                .containsExactlyElementsOf(acting(Place.TASK));
-        assertThat(names(child(child(definitions, "defaults"), "properties")))
-                .doesNotContain("name")
-                .containsExactlyElementsOf(acting(Place.DEFAULTS));
-        assertThat(names(child(child(definitions, "batch"), "properties")))
-                .doesNotContain("schedule", "notify", "budget_usd")
-                .containsExactlyElementsOf(acting(Place.BATCH));
-=======
                 .containsExactlyElementsOf(Fields.ALL.acting(Place.TASK));
         assertThat(names(child(child(definitions, "defaults"), "properties")))
                 .doesNotContain("name")
@@ -70,7 +57,6 @@ class BatchSchemaTest {
         assertThat(names(child(child(definitions, "batch"), "properties")))
                 .doesNotContain("schedule", "notify", "budget_usd")
                 .containsExactlyElementsOf(Fields.ALL.acting(Place.BATCH));
->>>>>>> notation
     }
 
     @Test
@@ -175,16 +161,6 @@ class BatchSchemaTest {
         return schema.validate(json, InputFormat.JSON);
     }
 
-<<<<<<< HEAD
-    private static List<String> acting(Place place) {
-        return Fields.ALL.in(place).stream()
-                .filter(field -> field.standing() == Field.Standing.ACTS)
-                .<String>map(Field::name)
-                .toList();
-    }
-
-=======
->>>>>>> notation
     private static List<String> names(Node.Mapping mapping) {
         return mapping.members().stream().map(Node.Member::key).toList();
     }
