@@ -60,7 +60,9 @@ final class ClaudeAgent implements Agent, AutoCloseable {
         try {
             checkSettings(order);
             DetachedCommand command = DetachedCommand.of(
-                            ClaudeCommandLine.of(order, files.writeSystemPrompt(order)), order.directory(), marker(order))
+                            ClaudeCommandLine.of(order, files.writeSystemPrompt(order)),
+                            order.directory(),
+                            marker(order))
                     .withDirectory(order.worktree())
                     .withEnvironment(SessionEnvironment.of(host, order))
                     .withShownVariables(SessionEnvironment.shown(order))
@@ -70,7 +72,7 @@ final class ClaudeAgent implements Agent, AutoCloseable {
         } catch (AlreadyStartedException e) {
             throw new SessionNotStartedException("a session was started in " + order.directory() + " before", e);
         } catch (CommandNotStartedException e) {
-            throw new SessionNotStartedException(e.getMessage(), e);
+            throw new SessionNotStartedException(String.valueOf(e.getMessage()), e);
         } catch (IOException e) {
             throw new SessionNotStartedException("the session's files cannot be written: " + e, e);
         } catch (IllegalArgumentException e) {
@@ -155,7 +157,7 @@ final class ClaudeAgent implements Agent, AutoCloseable {
     }
 
     private static Marker marker(SessionOrder order) {
-        return new Marker(order.marker(), order.environment().get(order.marker()));
+        return new Marker(order.marker(), order.markerValue());
     }
 
     /** Stops listening to all sessions; they go on. */

@@ -18,8 +18,8 @@ final class ClaudeCommandLine {
      * Tools that make no sense while nobody watches: they ask, plan, wait for later, or leave the worktree. A name that
      * a version does not know does no harm.
      */
-    private static final List<String> UNATTENDED = List.of(
-            "AskUserQuestion", "EnterPlanMode", "EnterWorktree", "ScheduleWakeup", "CronCreate", "Monitor");
+    private static final List<String> UNATTENDED =
+            List.of("AskUserQuestion", "EnterPlanMode", "EnterWorktree", "ScheduleWakeup", "CronCreate", "Monitor");
 
     /** The stash is one for all worktrees of a repository: sessions would take each other's work. */
     private static final List<String> SHARED = List.of("Bash(git stash)", "Bash(git stash *)");
@@ -37,7 +37,8 @@ final class ClaudeCommandLine {
         arguments.flag("-p");
         arguments.option("--output-format", "stream-json");
         arguments.flag("--verbose");
-        arguments.option(order.resume() ? "--resume" : "--session-id", order.session().toString());
+        arguments.option(
+                order.resume() ? "--resume" : "--session-id", order.session().toString());
         arguments.option("--model", options.model());
         arguments.option("--fallback-model", options.fallbackModel());
         arguments.option("--effort", options.effort());

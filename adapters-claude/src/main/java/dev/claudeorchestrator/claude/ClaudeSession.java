@@ -22,8 +22,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A session as it is heard and held here. Its lines are read as they are written; when its process has ended, the rest of
- * them, then what is left of it is ended, and only then the listener learns of the end.
+ * A session as it is heard and held here. Its lines are read as they are written; when its process has ended, the rest
+ * of them, then what is left of it is ended, and only then the listener learns of the end.
  */
 final class ClaudeSession implements Session {
     /** Interrupted it writes its result and ends its tools; terminated it does neither, observed with 2.1.197. */

@@ -31,9 +31,10 @@ final class SessionEnvironment {
     private static final Predicate<String> SHARED_WITH_BUILDS =
             Pattern.compile("(AWS|GOOGLE|GCLOUD|CLOUDSDK|AZURE)_.*").asMatchPredicate();
 
-    private static final Predicate<String> SETTINGS = Pattern.compile("CLAUDE_CODE_.*|CLAUDE_CONFIG_DIR|CLAUDE_STREAM_.*"
-                    + "|DISABLE_.*|ENABLE_.*|ANTHROPIC_.*|API_TIMEOUT_MS|BASH_.*_(MS|LENGTH)|IS_SANDBOX|MAX_THINKING_TOKENS"
-                    + "|MAX_MCP_OUTPUT_TOKENS|MAX_STRUCTURED_OUTPUT_RETRIES|MCP_(TOOL_)?TIMEOUT|USE_BUILTIN_RIPGREP")
+    private static final Predicate<String> SETTINGS = Pattern.compile(
+                    "CLAUDE_CODE_.*|CLAUDE_CONFIG_DIR|CLAUDE_STREAM_.*"
+                            + "|DISABLE_.*|ENABLE_.*|ANTHROPIC_.*|API_TIMEOUT_MS|BASH_.*_(MS|LENGTH)|IS_SANDBOX|MAX_THINKING_TOKENS"
+                            + "|MAX_MCP_OUTPUT_TOKENS|MAX_STRUCTURED_OUTPUT_RETRIES|MCP_(TOOL_)?TIMEOUT|USE_BUILTIN_RIPGREP")
             .asMatchPredicate();
 
     /** What an outer session leaves in the environment of the orchestrator; it is that session's alone. */
@@ -61,9 +62,11 @@ final class SessionEnvironment {
         });
         environment.putAll(ChildEnvironment.of(host.variables(), pass, order.environment()));
         Predicate<String> named = ChildEnvironment.matcher(pass);
-        environment.keySet().removeIf(name -> CREDENTIALS.values().stream().anyMatch(each -> each.test(name))
-                && !(SHARED_WITH_BUILDS.test(name)
-                        && (named.test(name) || order.environment().containsKey(name))));
+        environment
+                .keySet()
+                .removeIf(name -> CREDENTIALS.values().stream().anyMatch(each -> each.test(name))
+                        && !(SHARED_WITH_BUILDS.test(name)
+                                && (named.test(name) || order.environment().containsKey(name))));
         Predicate<String> chosen = CREDENTIALS.getOrDefault(order.access().credential(), _ -> false);
         host.variables().forEach((name, value) -> {
             if (chosen.test(name)) {
@@ -79,6 +82,7 @@ final class SessionEnvironment {
     static Set<String> shown(SessionOrder order) {
         Set<String> names = new TreeSet<>(SHOWN);
         names.addAll(DEFAULTS.keySet());
+        names.addAll(ChildEnvironment.of(Map.of(), List.of(), Map.of()).keySet());
         order.environment().keySet().stream()
                 .filter(name -> name.startsWith("ORCH_"))
                 .forEach(names::add);

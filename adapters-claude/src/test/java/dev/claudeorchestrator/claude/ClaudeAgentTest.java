@@ -89,7 +89,7 @@ class ClaudeAgentTest implements AgentContract, AgentContract.Rig {
     }
 
     private static Set<Marker> marker(SessionOrder order) {
-        return Set.of(new Marker(order.marker(), order.environment().get(order.marker())));
+        return Set.of(new Marker(order.marker(), order.markerValue()));
     }
 
     @Test
@@ -104,7 +104,7 @@ class ClaudeAgentTest implements AgentContract, AgentContract.Rig {
         assertThat(order.directory().resolve("exit")).content().isEqualToIgnoringWhitespace("0");
         assertThat(order.directory().resolve("command.sh"))
                 .content()
-                .contains("--session-id=" + order.session(), order.environment().get(Workshop.MARKER))
+                .contains("--session-id=" + order.session(), "ORCH_TASK=", "GIT_TERMINAL_PROMPT=0")
                 .doesNotContain("dummy");
     }
 
@@ -112,21 +112,22 @@ class ClaudeAgentTest implements AgentContract, AgentContract.Rig {
     void whatASessionLeavesRunningIsEndedBeforeItsEndIsTold() throws Exception {
         SessionOrder order = workshop.order("@stand-in fork-detached 300");
         run(order);
-        assertThat(new MarkedProcesses().find(marker(order)).values()).allSatisfy(left -> assertThat(left)
-                .isEmpty());
+        assertThat(new MarkedProcesses().find(marker(order)).values())
+                .allSatisfy(left -> assertThat(left).isEmpty());
     }
 
     @Test
     void aKillLeavesNothing() throws Exception {
-        SessionOrder order = workshop.order("@stand-in fork 300\n@stand-in ignore INT TERM\n@stand-in say Ready.\n@stand-in hang");
+        SessionOrder order =
+                workshop.order("@stand-in fork 300\n@stand-in ignore INT TERM\n@stand-in say Ready.\n@stand-in hang");
         RecordingSessionListener listener = new RecordingSessionListener();
         Session session = agent().start(order, listener);
         await(() -> !listener.events(AgentEvent.Spoke.class).isEmpty());
         session.kill();
         await(listener::isEnded);
         assertThat(listener.evidence().orElseThrow().end()).isEqualTo(new ProcessEnd.Exited(137));
-        assertThat(new MarkedProcesses().find(marker(order)).values()).allSatisfy(left -> assertThat(left)
-                .isEmpty());
+        assertThat(new MarkedProcesses().find(marker(order)).values())
+                .allSatisfy(left -> assertThat(left).isEmpty());
     }
 
     @Test
@@ -151,7 +152,10 @@ class ClaudeAgentTest implements AgentContract, AgentContract.Rig {
     void aPromptThatLooksLikeACommandIsNone() throws Exception {
         SessionOrder order = workshop.order("/compact");
         run(order);
-        assertThat(order.directory().resolve("prompt.md")).content().startsWith("The task:").endsWith("/compact");
+        assertThat(order.directory().resolve("prompt.md"))
+                .content()
+                .startsWith("The task:")
+                .endsWith("/compact");
     }
 
     @Test
@@ -166,8 +170,7 @@ class ClaudeAgentTest implements AgentContract, AgentContract.Rig {
     @Test
     void settingsThatNobodyTrustedKeepASessionFromStarting() throws Exception {
         Files.createDirectories(workshop.worktree().resolve(".claude"));
-        Files.writeString(
-                workshop.worktree().resolve(".claude/settings.local.json"), "{\"hooks\":{\"Stop\":[{}]}}");
+        Files.writeString(workshop.worktree().resolve(".claude/settings.local.json"), "{\"hooks\":{\"Stop\":[{}]}}");
         SessionOrder order = workshop.order("@stand-in say Hi.");
         assertThatThrownBy(() -> agent().start(order, new RecordingSessionListener()))
                 .isInstanceOf(SessionNotStartedException.class)

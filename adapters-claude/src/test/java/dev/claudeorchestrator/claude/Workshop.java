@@ -48,7 +48,8 @@ public final class Workshop implements AutoCloseable {
         this.root = root;
         this.program = program;
         this.variables = new HashMap<>(variables);
-        this.variables.putIfAbsent("HOME", Files.createDirectories(root.resolve("home")).toString());
+        this.variables.putIfAbsent(
+                "HOME", Files.createDirectories(root.resolve("home")).toString());
     }
 
     /** A workshop with the stand-in. */
@@ -94,8 +95,7 @@ public final class Workshop implements AutoCloseable {
         return order(prompt, new SessionId(UUID.randomUUID()), false, options, credential);
     }
 
-    SessionOrder order(
-            String prompt, SessionId session, boolean resume, AgentOptions options, Credential credential)
+    SessionOrder order(String prompt, SessionId session, boolean resume, AgentOptions options, Credential credential)
             throws IOException {
         String task = "task-" + ++orders;
         return new SessionOrder(

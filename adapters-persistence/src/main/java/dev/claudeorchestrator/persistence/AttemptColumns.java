@@ -51,9 +51,9 @@ final class AttemptColumns {
     }
 
     private static void addEvidence(Map<Field<?>, @Nullable Object> row, Evidence evidence) {
-        switch (evidence.end()) {
-            case ProcessEnd.Exited exited -> row.put(ATTEMPTS.EXIT_STATUS, (long) exited.status());
-            case ProcessEnd.Lost _, ProcessEnd.NeverStarted _ -> row.put(ATTEMPTS.EXIT_STATUS, null);
+        row.put(ATTEMPTS.PROCESS_END, word(evidence.end()));
+        if (evidence.end() instanceof ProcessEnd.Exited exited) {
+            row.put(ATTEMPTS.EXIT_STATUS, (long) exited.status());
         }
         if (evidence.stop() != null) {
             row.put(ATTEMPTS.STOP_CAUSE, evidence.stop().name().toLowerCase(Locale.ROOT));
@@ -66,6 +66,14 @@ final class AttemptColumns {
             row.put(ATTEMPTS.FAILURE, evidence.failure().kind());
             row.put(ATTEMPTS.FAILURE_STATUS, status == null ? null : status.longValue());
         }
+    }
+
+    private static String word(ProcessEnd end) {
+        return switch (end) {
+            case ProcessEnd.Exited _ -> "exited";
+            case ProcessEnd.NeverStarted _ -> "never_started";
+            case ProcessEnd.Lost _ -> "lost";
+        };
     }
 
     private static String word(Judgement judgement) {

@@ -37,7 +37,9 @@ final class Columns {
 
     /** Milliseconds between two instants; null while one of them is missing. */
     static @Nullable Long milliseconds(@Nullable Instant from, @Nullable Instant to) {
-        return from == null || to == null ? null : Math.max(0, Duration.between(from, to).toMillis());
+        return from == null || to == null
+                ? null
+                : Math.max(0, Duration.between(from, to).toMillis());
     }
 
     /** Billionths of a dollar. */

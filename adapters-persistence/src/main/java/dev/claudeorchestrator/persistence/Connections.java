@@ -10,8 +10,8 @@ import org.sqlite.SQLiteConfig;
 
 /** Opens SQLite files the one way this module uses them, and makes sure that it got what it asked for. */
 final class Connections {
-    /** How long a connection waits for another process that writes. */
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    /** How long a connection waits for another process that writes: long, since a busy disk may stall for seconds. */
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     /** What is left of the write-ahead log after it grew large. */
     private static final int LOG_BYTES = 16 << 20;

@@ -1,6 +1,7 @@
 package dev.claudeorchestrator.persistence;
 
 import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
@@ -21,9 +22,9 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * Events as JSON: names in snake_case, enum constants in lower case, the case of a sealed type by its
- * {@code kind}, absent instead of null. What was once written is read for ever: unknown properties are passed
- * over, missing lists are empty, missing numbers are 0, all else that is missing is null. Thread-safe.
+ * Events as JSON: names in snake_case, enum constants in lower case, the case of a sealed type by its {@code kind},
+ * absent instead of null. What was once written is read for ever: unknown properties are passed over, missing lists are
+ * empty, missing numbers are 0, all else that is missing is null. Thread-safe.
  */
 final class EventJson {
     /** The stable word of every event. */
@@ -102,7 +103,7 @@ final class EventJson {
                 .disable(SerializationFeature.FAIL_ON_EMPTY_BEANS)
                 .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
                 .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
-                .serializationInclusion(Include.NON_NULL)
+                .defaultPropertyInclusion(JsonInclude.Value.construct(Include.NON_NULL, Include.NON_NULL))
                 .visibility(PropertyAccessor.ALL, Visibility.NONE)
                 .visibility(PropertyAccessor.FIELD, Visibility.ANY)
                 .visibility(PropertyAccessor.CREATOR, Visibility.ANY)

@@ -53,8 +53,7 @@ final class HistoryFailures {
         String history = "the history " + file;
         // The last byte is the kind of the failure, what stands before it is detail.
         return switch (code.code & 0xff) {
-            case SQLITE_FULL ->
-                "cannot write " + history + ": the disk is full; free some space, then resume";
+            case SQLITE_FULL -> "cannot write " + history + ": the disk is full; free some space, then resume";
             case SQLITE_BUSY, SQLITE_LOCKED ->
                 history + " is locked by another process that does not let go; find it (\"fuser " + file
                         + "\"), or try again";
@@ -64,8 +63,8 @@ final class HistoryFailures {
             case SQLITE_READONLY, SQLITE_PERM, SQLITE_AUTH ->
                 "cannot write " + history + ": it is read-only; check its permissions, or " + ELSEWHERE;
             case SQLITE_CANTOPEN ->
-                "cannot open " + history + " or the files beside it; check the permissions of it and of its directory, or "
-                        + ELSEWHERE;
+                "cannot open " + history
+                        + " or the files beside it; check the permissions of it and of its directory, or " + ELSEWHERE;
             case SQLITE_PROTOCOL, SQLITE_NOLFS ->
                 "cannot lock " + history + ": its file system does not support that; keep it on a local disk: "
                         + ELSEWHERE;

@@ -1,5 +1,6 @@
 package dev.claudeorchestrator.persistence;
 
+import dev.claudeorchestrator.application.environment.StateDirectory;
 import dev.claudeorchestrator.application.port.HistoryException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,29 +17,31 @@ import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The SQLite file: one connection writes, short-lived ones read. Thread-safe. Every failure of storage comes out
- * as a {@link HistoryException}.
+ * The SQLite file: one connection writes, short-lived ones read. Thread-safe. Every failure of storage comes out as a
+ * {@link HistoryException}.
  */
 final class HistoryFile implements AutoCloseable {
-    private static final Settings SETTINGS = new Settings()
-            .withRenderSchema(false)
-            .withExecuteLogging(false)
-            .withFetchWarnings(false);
+    private static final Settings SETTINGS =
+            new Settings().withRenderSchema(false).withExecuteLogging(false).withFetchWarnings(false);
 
+    static {
+        // Else jOOQ greets the user's terminal or log with its name and a tip of the day.
+        System.setProperty("org.jooq.no-logo", "true");
+        System.setProperty("org.jooq.no-tips", "true");
+    }
+
+    private final Path directory;
     private final Path file;
-    private final Path libraries;
+    private final Migrations migrations;
     private final Object writing = new Object();
     private @Nullable Connection writer;
     private volatile boolean known;
 
-    /**
-     * Touches nothing yet.
-     *
-     * @param libraries where SQLite's native library is kept
-     */
-    HistoryFile(Path file, Path libraries) {
-        this.file = file;
-        this.libraries = libraries;
+    /** Touches nothing yet. */
+    HistoryFile(StateDirectory state, Migrations migrations) {
+        this.directory = state.root();
+        this.file = state.history();
+        this.migrations = migrations;
     }
 
     /** Something to do inside a transaction. */
@@ -73,7 +76,7 @@ final class HistoryFile implements AutoCloseable {
             return Optional.empty();
         }
         try {
-            NativeLibrary.provide(libraries);
+            NativeLibrary.provide(directory.resolve("lib"));
             try (Connection connection = Connections.reading(file)) {
                 if (!isReadable(connection)) {
                     return Optional.empty();
@@ -100,16 +103,16 @@ final class HistoryFile implements AutoCloseable {
         if (writer != null) {
             return writer;
         }
-        NativeLibrary.provide(libraries);
+        NativeLibrary.provide(directory.resolve("lib"));
         if (Files.notExists(file)) {
-            PrivateFiles.makeDirectory(file.toAbsolutePath().getParent());
+            PrivateFiles.makeDirectory(directory);
             PrivateFiles.makeFile(file);
         }
         PrivateFiles.restrict(file);
         Connection connection = Connections.writing(file);
         try {
             requireNotNewer(Migrations.version(connection));
-            Migrations.apply(file, connection);
+            migrations.apply(file, connection);
             known = true;
         } catch (SQLException | IOException | RuntimeException e) {
             connection.close();
@@ -147,7 +150,7 @@ final class HistoryFile implements AutoCloseable {
         if (version == 0) {
             return false;
         }
-        if (version < Migrations.NEWEST) {
+        if (version < migrations.newest()) {
             synchronized (writing) {
                 open();
             }
@@ -157,10 +160,11 @@ final class HistoryFile implements AutoCloseable {
     }
 
     private void requireNotNewer(int version) {
-        if (version > Migrations.NEWEST) {
-            throw new HistoryException("the history " + file + " was written by a newer version of this program (its form is "
-                    + version + ", this one knows up to " + Migrations.NEWEST
-                    + "); use that version, or set CLAUDE_ORCHESTRATOR_HOME to another directory");
+        if (version > migrations.newest()) {
+            throw new HistoryException(
+                    "the history " + file + " was written by a newer version of this program (its form is "
+                            + version + ", this one knows up to " + migrations.newest()
+                            + "); use that version, or set CLAUDE_ORCHESTRATOR_HOME to another directory");
         }
     }
 

@@ -4,6 +4,7 @@ import static dev.claudeorchestrator.persistence.jooq.Tables.ATTEMPTS;
 import static dev.claudeorchestrator.persistence.jooq.Tables.RUNS;
 import static dev.claudeorchestrator.persistence.jooq.Tables.TASKS;
 
+import dev.claudeorchestrator.application.port.HistoryException;
 import dev.claudeorchestrator.application.port.HistoryFilter;
 import dev.claudeorchestrator.application.port.RunRow;
 import dev.claudeorchestrator.application.port.TaskRow;
@@ -31,7 +32,10 @@ import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.OrderField;
 import org.jooq.Record;
+import org.jooq.Record1;
+import org.jooq.Select;
 import org.jooq.SelectFieldOrAsterisk;
+import org.jooq.SelectSelectStep;
 import org.jooq.Table;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
@@ -53,16 +57,20 @@ final class HistoryQueries {
             return ids(there, 1);
         }
         List<RunId> exact = ids(there.and(RUNS.NAME.eq(word).or(RUNS.RUN_ID.eq(word))), Integer.MAX_VALUE);
-        return exact.isEmpty() ? ids(there.and(begins(RUNS.NAME, word).or(begins(RUNS.RUN_ID, word))), Integer.MAX_VALUE) : exact;
+        return exact.isEmpty()
+                ? ids(there.and(begins(RUNS.NAME, word).or(begins(RUNS.RUN_ID, word))), Integer.MAX_VALUE)
+                : exact;
     }
 
     private List<RunId> ids(Condition condition, int limit) {
-        return database.select(RUNS.RUN_ID)
-                .from(RUNS)
+        return newest(database.select(RUNS.RUN_ID), condition, limit).fetch(row -> new RunId(row.value1()));
+    }
+
+    private static <R extends Record> Select<R> newest(SelectSelectStep<R> columns, Condition condition, int limit) {
+        return columns.from(RUNS)
                 .where(condition)
                 .orderBy(RUNS.STARTED_AT.desc(), RUNS.RUN_ID.desc())
-                .limit(limit)
-                .fetch(row -> new RunId(row.value1()));
+                .limit(limit);
     }
 
     private static Condition begins(Field<String> column, String prefix) {
@@ -72,19 +80,12 @@ final class HistoryQueries {
     List<RunRow> runs(HistoryFilter filter) {
         Condition wanted = inRepository(filter.repository()).and(within(RUNS.STARTED_AT, filter));
         if (filter.taskGlob() != null || filter.outcome() != null) {
-            wanted = wanted.and(DSL.exists(
-                    DSL.selectOne().from(TASKS).where(TASKS.RUN_ID.eq(RUNS.RUN_ID), isWanted(filter))));
+            wanted = wanted.and(
+                    DSL.exists(DSL.selectOne().from(TASKS).where(TASKS.RUN_ID.eq(RUNS.RUN_ID), isWanted(filter))));
         }
-        List<Record> rows = new ArrayList<>(database.select(RUNS.fields())
-                .from(RUNS)
-                .where(wanted)
-                .orderBy(RUNS.STARTED_AT.desc(), RUNS.RUN_ID.desc())
-                .limit(filter.limit())
-                .fetch());
-        Map<String, Tasks> tasks = tasksOf(rows.stream().map(row -> row.get(RUNS.RUN_ID)).toList());
-        return rows.stream()
-                .map(row -> run(row, tasks.getOrDefault(row.get(RUNS.RUN_ID), Tasks.NONE)))
-                .toList();
+        Map<String, Tasks> tasks = tasksOf(newest(DSL.select(RUNS.RUN_ID), wanted, filter.limit()));
+        return newest(database.select(RUNS.fields()), wanted, filter.limit())
+                .fetch(row -> run(row, tasks.getOrDefault(row.get(RUNS.RUN_ID), Tasks.NONE)));
     }
 
     /** The tasks of one run, summed up. */
@@ -98,7 +99,7 @@ final class HistoryQueries {
         }
     }
 
-    private Map<String, Tasks> tasksOf(List<String> runs) {
+    private Map<String, Tasks> tasksOf(Select<Record1<String>> runs) {
         UsageColumns sums = UsageColumns.OF_TASK.sums();
         Field<Integer> count = DSL.count();
         Map<String, Tasks> found = new HashMap<>();
@@ -169,7 +170,8 @@ final class HistoryQueries {
         Field<String> key = key(by);
         Field<Integer> count = DSL.count();
         Table<?> from = by == UsageBy.BATCH ? ATTEMPTS.join(RUNS).on(RUNS.RUN_ID.eq(ATTEMPTS.RUN_ID)) : ATTEMPTS;
-        List<OrderField<?>> order = by == UsageBy.DAY ? List.of(key.desc()) : List.of(sums.cost().desc(), key);
+        List<OrderField<?>> order =
+                by == UsageBy.DAY ? List.of(key.desc()) : List.of(sums.cost().desc(), key);
         List<SelectFieldOrAsterisk> columns = new ArrayList<>(sums.all());
         columns.add(key);
         columns.add(count);
@@ -191,12 +193,18 @@ final class HistoryQueries {
         };
     }
 
-    /** Joins nothing that is not asked for, so that sums over everything need one index alone. */
+    /** Joins nothing that is not asked for, so that sums over everything need one index alone; days narrow it down. */
     private static Condition ofSessions(HistoryFilter filter) {
         Condition wanted = within(ATTEMPTS.STARTED_AT, filter);
+        if (filter.since() != null) {
+            wanted = wanted.and(ATTEMPTS.DAY.ge(Columns.day(filter.since())));
+        }
+        if (filter.until() != null) {
+            wanted = wanted.and(ATTEMPTS.DAY.le(Columns.day(filter.until())));
+        }
         if (filter.repository() != null) {
-            wanted = wanted.and(ATTEMPTS.RUN_ID.in(
-                    DSL.select(RUNS.RUN_ID).from(RUNS).where(inRepository(filter.repository()))));
+            wanted = wanted.and(
+                    ATTEMPTS.RUN_ID.in(DSL.select(RUNS.RUN_ID).from(RUNS).where(inRepository(filter.repository()))));
         }
         if (filter.taskGlob() != null || filter.outcome() != null) {
             wanted = wanted.and(DSL.exists(DSL.selectOne()
@@ -218,13 +226,21 @@ final class HistoryQueries {
     private static Condition isWanted(HistoryFilter filter) {
         Condition named = filter.taskGlob() == null
                 ? DSL.noCondition()
-                : DSL.condition("{0} glob {1}", TASKS.TASK, DSL.val(filter.taskGlob().replace("[", "[[]")));
+                : DSL.condition(
+                        "{0} glob {1}", TASKS.TASK, DSL.val(filter.taskGlob().replace("[", "[[]")));
         return filter.outcome() == null
                 ? named
                 : named.and(TASKS.OUTCOME.eq(filter.outcome().word()));
     }
 
     private static <E extends Enum<E>> E constant(Class<E> type, String word) {
-        return Enum.valueOf(type, word.toUpperCase(Locale.ROOT));
+        try {
+            return Enum.valueOf(type, word.toUpperCase(Locale.ROOT));
+        } catch (IllegalArgumentException e) {
+            throw new HistoryException(
+                    "the history knows a " + type.getSimpleName() + " \"" + word
+                            + "\", which this program does not; a newer version wrote it: use that one",
+                    e);
+        }
     }
 }

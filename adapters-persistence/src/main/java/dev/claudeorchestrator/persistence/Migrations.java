@@ -14,15 +14,19 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Brings a history file to the form this program knows: forward only, one script per version, all or none. */
-final class Migrations {
-    /** The script at index n leads from version n to n + 1; a script that was released never changes. */
-    private static final List<String> SCRIPTS = List.of("V001__history.sql");
+/**
+ * Brings a history file to the form this program knows: forward only, one script per version, all or none.
+ *
+ * @param scripts the one at index n leads from version n to n + 1; one that was released never changes
+ */
+record Migrations(List<String> scripts) {
+    /** Those of this program. */
+    static final Migrations ALL = new Migrations(List.of("V001__history.sql"));
 
     /** The version that all scripts together lead to. */
-    static final int NEWEST = SCRIPTS.size();
-
-    private Migrations() {}
+    int newest() {
+        return scripts.size();
+    }
 
     /** The version of the file behind a connection; 0 while nothing has been written to it. */
     static int version(Connection connection) throws SQLException {
@@ -33,22 +37,22 @@ final class Migrations {
     }
 
     /**
-     * Applies what is missing. Where several processes do so at once, one does the work and the others wait for it.
-     * A file that is no longer empty is copied beside itself first.
+     * Applies what is missing. Where several processes do so at once, one does the work and the others wait for it. A
+     * file that is no longer empty is copied beside itself first.
      */
-    static void apply(Path file, Connection connection) throws SQLException, IOException {
-        if (version(connection) >= NEWEST) {
+    void apply(Path file, Connection connection) throws SQLException, IOException {
+        if (version(connection) >= newest()) {
             return;
         }
         try (Statement statement = connection.createStatement()) {
             statement.execute("begin immediate");
             try {
                 int version = version(connection);
-                if (version > 0 && version < NEWEST) {
+                if (version > 0 && version < newest()) {
                     copy(file, backup(file, version));
                 }
-                for (int next = version; next < NEWEST; next++) {
-                    for (String command : commands(SCRIPTS.get(next))) {
+                for (int next = version; next < newest(); next++) {
+                    for (String command : commands(scripts.get(next))) {
                         statement.execute(command);
                     }
                     statement.execute("pragma user_version = " + (next + 1));
@@ -60,7 +64,6 @@ final class Migrations {
             }
         }
     }
-
 
     /** Where the copy of a file of that version stands. */
     static Path backup(Path file, int version) {
@@ -93,7 +96,9 @@ final class Migrations {
                 throw new IllegalStateException("the program lacks its resource " + script);
             }
             String text = new String(resource.readAllBytes(), StandardCharsets.UTF_8);
-            return Stream.of(text.split(";\\R")).filter(command -> !command.isBlank()).toList();
+            return Stream.of(text.split(";\\R"))
+                    .filter(command -> !command.isBlank())
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

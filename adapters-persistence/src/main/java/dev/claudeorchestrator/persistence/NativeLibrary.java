@@ -15,8 +15,8 @@ import org.sqlite.SQLiteJDBCLoader;
 import org.sqlite.util.LibraryLoaderUtil;
 
 /**
- * SQLite's native library, unpacked once. Left to itself, the driver unpacks it into the temporary directory at
- * every start, which costs more time than all the rest of opening a history.
+ * SQLite's native library, unpacked once. Left to itself, the driver unpacks it into the temporary directory at every
+ * start, which costs more time than all the rest of opening a history.
  */
 final class NativeLibrary {
     private static final Logger LOG = LoggerFactory.getLogger(NativeLibrary.class);
@@ -26,8 +26,8 @@ final class NativeLibrary {
     private NativeLibrary() {}
 
     /**
-     * Puts the library into a directory, under a name that tells its content, and tells the driver. Without
-     * effect where somebody told the driver already. Whatever goes wrong here, the driver still finds its own way.
+     * Puts the library into a directory, under a name that tells its content, and tells the driver. Without effect
+     * where somebody told the driver already. Whatever goes wrong here, the driver still finds its own way.
      */
     static void provide(Path directory) {
         if (System.getProperty(DIRECTORY) != null) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.KeyDeserializer;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
 import com.fasterxml.jackson.databind.module.SimpleModule;
@@ -35,7 +36,15 @@ final class PlainText extends SimpleModule {
         text(Path.class, Path::toString, Path::of);
         text(Instant.class, Instant::toString, Instant::parse);
         text(Duration.class, Duration::toString, Duration::parse);
-        addSerializer(Enum.class, new Writing<>(Enum.class, constant -> constant.name().toLowerCase(Locale.ROOT)));
+        addKeyDeserializer(TaskName.class, new KeyDeserializer() {
+            @Override
+            public TaskName deserializeKey(String key, DeserializationContext unused) {
+                return new TaskName(key);
+            }
+        });
+        addSerializer(
+                Enum.class,
+                new Writing<>(Enum.class, constant -> constant.name().toLowerCase(Locale.ROOT)));
     }
 
     private <T> void text(Class<T> type, Function<? super T, String> write, Function<String, ? extends T> read) {

@@ -123,10 +123,8 @@ final class Projections {
         transaction
                 .update(ATTEMPTS)
                 .set(AttemptColumns.of(attempt))
-                .where(
-                        ATTEMPTS.RUN_ID.eq(run),
-                        ATTEMPTS.TASK.eq(task.value()),
-                        ATTEMPTS.ATTEMPT.eq((long) attempt.number()))
+                .where(ATTEMPTS.RUN_ID.eq(run), ATTEMPTS.TASK.eq(task.value()), ATTEMPTS.ATTEMPT.eq((long)
+                        attempt.number()))
                 .execute();
     }
 

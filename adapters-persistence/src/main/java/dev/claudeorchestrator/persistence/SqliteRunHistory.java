@@ -27,8 +27,8 @@ import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The history in a SQLite file. Events are the truth; what lists and sums are read from is kept in step in the
- * same transaction. A history that does not exist yet is made by the first append, never by a question.
+ * The history in a SQLite file. Events are the truth; what lists and sums are read from is kept in step in the same
+ * transaction. A history that does not exist yet is made by the first append, never by a question.
  */
 final class SqliteRunHistory implements RunHistory, AutoCloseable {
     private final Path path;
@@ -40,7 +40,7 @@ final class SqliteRunHistory implements RunHistory, AutoCloseable {
     @Inject
     SqliteRunHistory(StateDirectory state) {
         path = state.history();
-        file = new HistoryFile(path, state.root().resolve("lib"));
+        file = new HistoryFile(state, Migrations.ALL);
     }
 
     /** A run so far, and the number of its last event. */
@@ -93,6 +93,9 @@ final class SqliteRunHistory implements RunHistory, AutoCloseable {
         @Override
         public void in(DSLContext transaction) {
             long sequence = last(transaction);
+            if (sequence == 0 && !(events.getFirst() instanceof RunEvent.RunStarted)) {
+                throw new IllegalStateException("the history of run " + run + " does not begin with its start");
+            }
             RunFold fold = told != null && told.last() == sequence ? told.fold() : refold(transaction);
             Projections projections = new Projections(transaction, run, fold);
             for (RunEvent event : events) {
@@ -131,7 +134,11 @@ final class SqliteRunHistory implements RunHistory, AutoCloseable {
                     .set(EVENTS.RUN_ID, run.value())
                     .set(EVENTS.SEQUENCE, sequence)
                     .set(EVENTS.AT, Columns.time(event.at()))
-                    .set(EVENTS.TASK, event instanceof RunEvent.OfTask ofTask ? ofTask.task().value() : null)
+                    .set(
+                            EVENTS.TASK,
+                            event instanceof RunEvent.OfTask ofTask
+                                    ? ofTask.task().value()
+                                    : null)
                     .set(EVENTS.TYPE, EventJson.type(event))
                     .set(EVENTS.PAYLOAD, EventJson.payload(event))
                     .execute();
@@ -147,8 +154,7 @@ final class SqliteRunHistory implements RunHistory, AutoCloseable {
     }
 
     private void tell(DSLContext database, RunId run, Consumer<? super RunEvent> reader) {
-        try (Cursor<Record3<Long, String, String>> rows = database.select(
-                        EVENTS.SEQUENCE, EVENTS.TYPE, EVENTS.PAYLOAD)
+        try (Cursor<Record3<Long, String, String>> rows = database.select(EVENTS.SEQUENCE, EVENTS.TYPE, EVENTS.PAYLOAD)
                 .from(EVENTS)
                 .where(EVENTS.RUN_ID.eq(run.value()))
                 .orderBy(EVENTS.SEQUENCE)

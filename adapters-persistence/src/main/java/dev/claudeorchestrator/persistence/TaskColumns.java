@@ -73,7 +73,8 @@ final class TaskColumns {
     }
 
     private static void addSession(Map<Field<?>, @Nullable Object> row, TaskRun task) {
-        task.lastAttempt().ifPresent(last -> row.put(TASKS.SESSION_ID, last.session().toString()));
+        task.lastAttempt()
+                .ifPresent(last -> row.put(TASKS.SESSION_ID, last.session().toString()));
         task.attempts().stream()
                 .map(Attempt::facts)
                 .filter(Objects::nonNull)

@@ -92,6 +92,7 @@ create table attempts (
   ended_at text,
   duration_ms integer,
   stop_cause text,
+  process_end text,
   exit_status integer,
   result text,
   failure text,
@@ -181,7 +182,7 @@ join runs r on r.run_id = t.run_id;
 create view v_attempts as
 select
   run_id, task, attempt, session_id, resumed, directory, pid, model, claude_version, credential,
-  started_at, ended_at, duration_ms, stop_cause, exit_status, result, failure, failure_status,
+  started_at, ended_at, duration_ms, stop_cause, process_end, exit_status, result, failure, failure_status,
   judgement, reason,
   input_tokens, output_tokens, cache_read_tokens, cache_creation_tokens,
   cost_nanousd / 1e9 as cost_usd, turns, estimated

@@ -14,8 +14,8 @@ import org.jooq.meta.jaxb.Logging;
 import org.jooq.meta.jaxb.Target;
 
 /**
- * Generates the table classes from a file that the migrations made. After a change to them run {@link #main} in
- * this module's directory and commit what it wrote.
+ * Generates the table classes from a file that the migrations made. After a change to them run {@link #main} in this
+ * module's directory and commit what it wrote.
  */
 final class JooqSources {
     static final Path SOURCES = Path.of("src/main/java");
@@ -32,7 +32,7 @@ final class JooqSources {
     static void generate(Path scratch, Path sources) throws Exception {
         Path file = scratch.resolve("history.db");
         try (Connection connection = Connections.writing(file)) {
-            Migrations.apply(file, connection);
+            Migrations.ALL.apply(file, connection);
         }
         GenerationTool.generate(new Configuration()
                 .withLogging(Logging.WARN)
@@ -42,9 +42,8 @@ final class JooqSources {
                                 .withName("org.jooq.meta.sqlite.SQLiteDatabase")
                                 .withExcludes("v_.*|sqlite_.*")
                                 .withIncludeIndexes(false)
-                                .withForcedTypes(new ForcedType()
-                                        .withName("BIGINT")
-                                        .withIncludeTypes("(?i:INTEGER|INT)")))
+                                .withForcedTypes(
+                                        new ForcedType().withName("BIGINT").withIncludeTypes("(?i:INTEGER|INT)")))
                         .withGenerate(new Generate()
                                 .withRecords(false)
                                 .withGeneratedAnnotation(false)
@@ -53,8 +52,6 @@ final class JooqSources {
                                 .withImplicitJoinPathTableSubtypes(false)
                                 .withComments(false)
                                 .withGlobalCatalogReferences(false))
-                        .withTarget(new Target()
-                                .withPackageName(PACKAGE)
-                                .withDirectory(sources.toString()))));
+                        .withTarget(new Target().withPackageName(PACKAGE).withDirectory(sources.toString()))));
     }
 }

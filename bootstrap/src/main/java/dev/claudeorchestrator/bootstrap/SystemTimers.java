@@ -10,8 +10,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The machine's clock. Alarms follow the wall clock, which a suspended machine or a person may move, so a long
- * wait looks at it again now and then.
+ * The machine's clock. Alarms follow the wall clock, which a suspended machine or a person may move, so a long wait
+ * looks at it again now and then.
  */
 final class SystemTimers implements Timers, AutoCloseable {
     private static final Duration LONGEST_NAP = Duration.ofSeconds(30);

@@ -72,16 +72,15 @@ final class ClaudePrograms {
                 .map(directory -> Path.of(directory, name))
                 .filter(Files::isRegularFile)
                 .toList();
-        Optional<Path> program =
-                candidates.stream().filter(Files::isExecutable).findFirst();
+        Optional<Path> program = candidates.stream().filter(Files::isExecutable).findFirst();
         if (program.isPresent()) {
             return program.get();
         }
         if (!candidates.isEmpty()) {
             throw new PreconditionException("The claude program " + candidates.getFirst() + " is not executable.");
         }
-        throw new PreconditionException("The program \"" + name
-                + "\" is not on PATH; install Claude Code, or say where it is with --claude.");
+        throw new PreconditionException(
+                "The program \"" + name + "\" is not on PATH; install Claude Code, or say where it is with --claude.");
     }
 
     private String ask(Path program) throws PreconditionException, InterruptedException {

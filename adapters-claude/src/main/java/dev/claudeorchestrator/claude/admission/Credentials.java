@@ -91,14 +91,16 @@ final class Credentials {
 
     private Path loginFile() {
         String directory = host.variables().getOrDefault("CLAUDE_CONFIG_DIR", "");
-        Path configuration = directory.isBlank() ? host.home().resolve(".claude") : Path.of(directory);
+        String home = host.variables().getOrDefault("HOME", host.home().toString());
+        Path configuration = directory.isBlank() ? Path.of(home, ".claude") : Path.of(directory);
         return configuration.resolve(".credentials.json").toAbsolutePath();
     }
 
     private static String ambiguity(List<Found> present) {
         List<String> words = present.stream().map(Found::words).toList();
-        List<String> choices = present.stream().map(found -> found.credential().word()).toList();
-        return "There are two credentials, " + String.join(" and ", words) + ": Claude Code would bill " + words.getFirst()
-                + "; choose with --credential " + String.join(" or --credential ", choices) + ".";
+        List<String> choices =
+                present.stream().map(found -> found.credential().word()).toList();
+        return "There are two credentials, " + String.join(" and ", words) + ": Claude Code would bill "
+                + words.getFirst() + "; choose with --credential " + String.join(" or --credential ", choices) + ".";
     }
 }

@@ -41,7 +41,8 @@ final class VersionCache {
         try {
             Files.createDirectories(file.getParent());
             Path written = Files.createTempFile(file.getParent(), "claude-version", ".new");
-            Files.writeString(written, key(program) + version.lines().findFirst().orElse("") + "\n");
+            Files.writeString(
+                    written, key(program) + version.lines().findFirst().orElse("") + "\n");
             Files.move(written, file, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             LOG.debug("cannot write {}", file, e);

@@ -37,9 +37,8 @@ public final class ShellCommands implements Commands {
 
     @Override
     public CommandResult run(CommandOrder order) throws InterruptedException {
-        Marker marker = new Marker(order.marker(), order.environment().get(order.marker()));
-        Map<String, String> environment =
-                ChildEnvironment.of(host.variables(), order.passEnv(), order.environment());
+        Marker marker = new Marker(order.marker(), order.markerValue());
+        Map<String, String> environment = ChildEnvironment.of(host.variables(), order.passEnv(), order.environment());
         Duration left = order.timeout();
         for (String command : order.commands()) {
             if (!left.isPositive()) {
@@ -60,7 +59,7 @@ public final class ShellCommands implements Commands {
                     return result;
                 }
             } catch (CommandNotStartedException e) {
-                return new CommandResult.CouldNotRun(command, e.getMessage());
+                return new CommandResult.CouldNotRun(command, String.valueOf(e.getMessage()));
             } catch (IOException e) {
                 return new CommandResult.CouldNotRun(command, "its log " + order.log() + " cannot be written: " + e);
             } finally {

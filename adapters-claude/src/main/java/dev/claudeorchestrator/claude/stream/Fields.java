@@ -10,8 +10,8 @@ import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads JSON values one after another, without building trees, and without complaint about a value of another type
- * than the expected one: it counts as missing. A method that reads a value is called with the parser on it.
+ * Reads JSON values one after another, without building trees, and without complaint about a value of another type than
+ * the expected one: it counts as missing. A method that reads a value is called with the parser on it.
  */
 final class Fields {
     /** Reads the value of one field; a value it leaves alone is skipped. */
@@ -130,7 +130,7 @@ final class Fields {
     }
 
     int smallNumber() throws IOException {
-        return (int) Math.clamp(numberOrZero(), Integer.MIN_VALUE, Integer.MAX_VALUE);
+        return Math.clamp(numberOrZero(), Integer.MIN_VALUE, Integer.MAX_VALUE);
     }
 
     /** A number with its fraction; null where there is none. */

@@ -107,15 +107,13 @@ public final class StreamReader implements WireReader.Sink {
     }
 
     private static LimitReport report(WireEvent.RateLimit limit) {
-        LimitReport.Status status =
-                switch (limit.status()) {
-                    case "allowed" -> LimitReport.Status.ALLOWED;
-                    case "allowed_warning" -> LimitReport.Status.WARNING;
-                    // Beyond the limit, but paid for: requests go on.
-                    case "rejected" ->
-                        limit.isUsingOverage() ? LimitReport.Status.WARNING : LimitReport.Status.REJECTED;
-                    default -> LimitReport.Status.UNKNOWN;
-                };
+        LimitReport.Status status = switch (limit.status()) {
+            case "allowed" -> LimitReport.Status.ALLOWED;
+            case "allowed_warning" -> LimitReport.Status.WARNING;
+            // Beyond the limit, but paid for: requests go on.
+            case "rejected" -> limit.isUsingOverage() ? LimitReport.Status.WARNING : LimitReport.Status.REJECTED;
+            default -> LimitReport.Status.UNKNOWN;
+        };
         Instant reset = limit.resetsAt() == null ? null : Instant.ofEpochSecond(limit.resetsAt());
         return new LimitReport(status, reset, limit.rateLimitType());
     }
@@ -209,8 +207,7 @@ public final class StreamReader implements WireReader.Sink {
     }
 
     private void result(WireEvent.Result result) {
-        List<Denial> denials = Stream.concat(
-                        result.denials().stream().map(this::denial), unansweredQuestions.stream())
+        List<Denial> denials = Stream.concat(result.denials().stream().map(this::denial), unansweredQuestions.stream())
                 .distinct()
                 .toList();
         unansweredQuestions.clear();
@@ -219,7 +216,8 @@ public final class StreamReader implements WireReader.Sink {
     }
 
     private Denial denial(WireEvent.RefusedCall call) {
-        String rule = refusedByHook.contains(call.toolUseId()) ? "" : AllowRule.suggest(call.toolName(), call.toolInput());
+        String rule =
+                refusedByHook.contains(call.toolUseId()) ? "" : AllowRule.suggest(call.toolName(), call.toolInput());
         return new Denial(call.toolName(), call.toolInput().inShort(), rule);
     }
 }

@@ -11,7 +11,18 @@ import java.util.Map;
 record ToolInput(Map<String, String> fields) {
     private static final int SHORT = 300;
     private static final List<String> TELLING = List.of(
-            "command", "file_path", "notebook_path", "url", "query", "pattern", "path", "skill", "question", "plan", "description", "prompt");
+            "command",
+            "file_path",
+            "notebook_path",
+            "url",
+            "query",
+            "pattern",
+            "path",
+            "skill",
+            "question",
+            "plan",
+            "description",
+            "prompt");
 
     ToolInput {
         fields = Map.copyOf(fields);

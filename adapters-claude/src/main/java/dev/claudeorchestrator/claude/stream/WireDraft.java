@@ -113,7 +113,7 @@ final class WireDraft {
 
     private @Nullable Integer status() throws IOException {
         Long number = fields.number();
-        return number == null ? null : (int) Math.clamp(number, 0, 999);
+        return number == null ? null : Math.clamp(number, 0, 999);
     }
 
     private static BigDecimal nonNull(@Nullable BigDecimal value) {

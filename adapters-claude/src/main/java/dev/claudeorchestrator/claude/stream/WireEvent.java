@@ -11,8 +11,12 @@ sealed interface WireEvent {
     record Init(String sessionId, String model, String claudeCodeVersion, String apiKeySource) implements WireEvent {}
 
     /** {@code system/api_retry}. */
-    record ApiRetry(int attempt, int maxRetries, long retryDelayMs, @Nullable Integer errorStatus, String error)
-            implements WireEvent {}
+    record ApiRetry(
+            int attempt,
+            int maxRetries,
+            long retryDelayMs,
+            @Nullable Integer errorStatus,
+            String error) implements WireEvent {}
 
     /** {@code rate_limit_event}; {@code resetsAt} in seconds since 1970. */
     record RateLimit(String status, @Nullable Long resetsAt, String rateLimitType, boolean isUsingOverage)
@@ -23,8 +27,12 @@ sealed interface WireEvent {
      *
      * @param error Claude Code's word for a failure of the service; empty for a real answer
      */
-    record Assistant(String messageId, String model, List<Block> blocks, @Nullable Tokens usage, Sender sender)
-            implements WireEvent {
+    record Assistant(
+            String messageId,
+            String model,
+            List<Block> blocks,
+            @Nullable Tokens usage,
+            Sender sender) implements WireEvent {
         /** Whether Claude Code wrote it itself and no model did. */
         boolean isSynthetic() {
             return model.equals("<synthetic>");
@@ -55,8 +63,11 @@ sealed interface WireEvent {
      * @param costUsd over all turns of the process
      */
     record Result(
-            TurnResult turn, List<RefusedCall> denials, Tokens usage, @Nullable Tokens total, BigDecimal costUsd)
-            implements WireEvent {}
+            TurnResult turn,
+            List<RefusedCall> denials,
+            Tokens usage,
+            @Nullable Tokens total,
+            BigDecimal costUsd) implements WireEvent {}
 
     /** Any other event. */
     record Unknown(String type, @Nullable String subtype) implements WireEvent {}

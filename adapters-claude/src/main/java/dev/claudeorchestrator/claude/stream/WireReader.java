@@ -92,7 +92,8 @@ final class WireReader {
                 } else {
                     value(parser, fields);
                 }
-                complete = (int) Math.min(Integer.MAX_VALUE, parser.currentLocation().getByteOffset());
+                complete = (int)
+                        Math.min(Integer.MAX_VALUE, parser.currentLocation().getByteOffset());
             }
         }
     }

@@ -77,6 +77,8 @@ kill_tree() {
     }')
   # shellcheck disable=SC2086 # a list of process ids
   kill -KILL ${victims:-"$1"} 2>/dev/null
+  # Where ps is missing, at least the group that it leads.
+  [ -z "$own_session" ] || kill -KILL -"$1" 2>/dev/null
 }
 
 stop_busy() {

@@ -13,6 +13,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
@@ -29,6 +30,7 @@ final class NpmInstallation {
 
     private final Path cache;
     private final String version;
+    private final String searchPath;
 
     /** The program cannot be had on this machine; the message says why. */
     static final class UnavailableException extends Exception {
@@ -39,27 +41,34 @@ final class NpmInstallation {
         }
     }
 
-    private NpmInstallation(Path cache, String version) {
+    /**
+     * An installation in {@code cache/claude-code-VERSION}.
+     *
+     * @param searchPath the directories in which npm and node are looked for
+     */
+    NpmInstallation(Path cache, String version, String searchPath) {
         this.cache = cache;
         this.version = version;
+        this.searchPath = searchPath;
     }
 
     static NpmInstallation of(String version) {
-        String directory = System.getProperty("real-cli.cache");
+        String directory = System.getProperty("real-cli.directory");
         Path cache = directory != null
                 ? Path.of(directory)
                 : Path.of(System.getProperty("user.home"), ".cache", "claude-orchestrator-tests");
-        return new NpmInstallation(cache.toAbsolutePath(), version);
+        String searchPath = Objects.requireNonNullElse(System.getenv("PATH"), "");
+        return new NpmInstallation(cache.toAbsolutePath(), version, searchPath);
     }
 
     /** The installed program; installs it first where it is missing, which takes seconds to minutes. */
     Path executable() throws UnavailableException, InterruptedException {
-        requireCommand("node");
-        requireCommand("npm");
+        command("node");
+        Path npm = command("npm");
         try {
             Path home = cache.resolve("claude-code-" + version);
             if (!Files.isExecutable(home.resolve(COMMAND))) {
-                installInto(home);
+                installInto(home, npm);
             }
             return home.resolve(COMMAND);
         } catch (IOException e) {
@@ -67,7 +76,7 @@ final class NpmInstallation {
         }
     }
 
-    private void installInto(Path home) throws IOException, UnavailableException, InterruptedException {
+    private void installInto(Path home, Path npm) throws IOException, UnavailableException, InterruptedException {
         Files.createDirectories(cache);
         Path lockFile = cache.resolve("claude-code-" + version + ".lock");
         try (FileChannel channel = FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
@@ -82,7 +91,7 @@ final class NpmInstallation {
                         INSTALL_LIMIT,
                         unfinished,
                         List.of(
-                                "npm",
+                                npm.toString(),
                                 "install",
                                 "--prefix",
                                 unfinished.toString(),
@@ -127,15 +136,13 @@ final class NpmInstallation {
         return said;
     }
 
-    private static void requireCommand(String name) throws UnavailableException {
-        String path = System.getenv("PATH");
-        boolean found = path != null
-                && Pattern.compile(File.pathSeparator, Pattern.LITERAL)
-                        .splitAsStream(path)
-                        .anyMatch(directory -> Files.isExecutable(Path.of(directory, name)));
-        if (!found) {
-            throw new UnavailableException("there is no '" + name + "' on the PATH");
-        }
+    private Path command(String name) throws UnavailableException {
+        return Pattern.compile(File.pathSeparator, Pattern.LITERAL)
+                .splitAsStream(searchPath)
+                .map(directory -> Path.of(directory, name))
+                .filter(Files::isExecutable)
+                .findFirst()
+                .orElseThrow(() -> new UnavailableException("there is no '" + name + "' on the PATH"));
     }
 
     private static void deleteTree(Path root) throws IOException {

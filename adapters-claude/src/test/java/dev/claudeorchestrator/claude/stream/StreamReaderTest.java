@@ -93,12 +93,17 @@ class StreamReaderTest {
             assertThat(retry.delayMillis()).isEqualTo(1234);
             assertThat(retry.failure().status()).isEqualTo(529);
         });
-        assertThat(heard(AgentEvent.Retrying.class).getLast().failure().status()).isNull();
+        assertThat(heard(AgentEvent.Retrying.class).getLast().failure().status())
+                .isNull();
     }
 
     @Test
     void unknownEventsAreOthers() {
-        read("{\"type\":\"future\",\"subtype\":\"x\"}", "{\"type\":\"system\",\"subtype\":\"y\"}", "{}", "{\"type\":7}");
+        read(
+                "{\"type\":\"future\",\"subtype\":\"x\"}",
+                "{\"type\":\"system\",\"subtype\":\"y\"}",
+                "{}",
+                "{\"type\":7}");
         assertThat(events)
                 .containsExactly(
                         new AgentEvent.Other("future", "x"),
@@ -167,8 +172,7 @@ class StreamReaderTest {
     void aResultReplacesTheEstimateAndSumsUpTheProcess() {
         read(spoke("m1", "a", ""), RESULT, spoke("m2", "b", ""), RESULT.replace("0.5", "0.75"));
         Usage usage = evidence().usage();
-        assertThat(usage)
-                .isEqualTo(new Usage(11, 20, 5, 6, new BigDecimal("0.75"), 4, false));
+        assertThat(usage).isEqualTo(new Usage(11, 20, 5, 6, new BigDecimal("0.75"), 4, false));
     }
 
     @Test
@@ -187,20 +191,25 @@ class StreamReaderTest {
         read(nothing);
         assertThat(evidence().result()).isNotNull();
         read(RESULT, nothing);
-        assertThat(evidence().result()).isNotNull().satisfies(result -> assertThat(result.turns())
-                .isEqualTo(2));
+        assertThat(evidence().result())
+                .isNotNull()
+                .satisfies(result -> assertThat(result.turns()).isEqualTo(2));
     }
 
     @Test
     void subagentsAreToldApart() {
         read(spoke("m1", "main", ""), spoke("m2", "sub", "toolu_1"));
-        assertThat(heard(AgentEvent.Spoke.class)).extracting(AgentEvent.Spoke::main).containsExactly(true, false);
+        assertThat(heard(AgentEvent.Spoke.class))
+                .extracting(AgentEvent.Spoke::main)
+                .containsExactly(true, false);
         assertThat(evidence().stream().lastText()).isEqualTo("main");
     }
 
     @Test
     void aFailureThatWasGotOverIsNone() {
-        String failure = spoke("m1", "API Error", "").replace("}}", "},\"error\":\"overloaded\"}").replace("},\"p", "},\"error\":\"overloaded\",\"p");
+        String failure = spoke("m1", "API Error", "")
+                .replace("}}", "},\"error\":\"overloaded\"}")
+                .replace("},\"p", "},\"error\":\"overloaded\",\"p");
         read(failure);
         assertThat(evidence().failure()).isNotNull();
         read(spoke("m2", "ok", ""));
@@ -223,9 +232,11 @@ class StreamReaderTest {
     @Test
     void openBackgroundTasksAreCounted() {
         read("{\"type\":\"system\",\"subtype\":\"task_started\",\"task_id\":\"a\"}");
-        read("{\"type\":\"system\",\"subtype\":\"background_tasks_changed\",\"tasks\":[{\"task_id\":\"a\"},{\"task_id\":\"b\"}]}");
+        read(
+                "{\"type\":\"system\",\"subtype\":\"background_tasks_changed\",\"tasks\":[{\"task_id\":\"a\"},{\"task_id\":\"b\"}]}");
         read("{\"type\":\"system\",\"subtype\":\"task_updated\",\"task_id\":\"a\",\"patch\":{\"status\":\"running\"}}");
-        read("{\"type\":\"system\",\"subtype\":\"task_updated\",\"task_id\":\"a\",\"patch\":{\"status\":\"completed\"}}");
+        read(
+                "{\"type\":\"system\",\"subtype\":\"task_updated\",\"task_id\":\"a\",\"patch\":{\"status\":\"completed\"}}");
         read("{\"type\":\"system\",\"subtype\":\"task_notification\",\"task_id\":\"a\",\"status\":\"completed\"}");
         assertThat(heard(AgentEvent.BackgroundChanged.class))
                 .extracting(AgentEvent.BackgroundChanged::open)
@@ -236,8 +247,7 @@ class StreamReaderTest {
     @Test
     void aDenialNamesTheRuleThatWouldAllowIt() {
         read(denied("Bash", "{\"command\":\"cd core && mvn -q test\",\"description\":\"x\"}"));
-        assertThat(evidence().denials())
-                .containsExactly(new Denial("Bash", "cd core && mvn -q test", "Bash(mvn *)"));
+        assertThat(evidence().denials()).containsExactly(new Denial("Bash", "cd core && mvn -q test", "Bash(mvn *)"));
     }
 
     @Test
@@ -253,8 +263,9 @@ class StreamReaderTest {
         String line = spoke("m1", "x".repeat(3_000_000), "");
         read(line);
         reader.line(new ByteArrayInputStream(line.getBytes(StandardCharsets.UTF_8)));
-        assertThat(heard(AgentEvent.Spoke.class)).hasSize(2).allSatisfy(spoke -> assertThat(spoke.text())
-                .hasSize(20_000));
+        assertThat(heard(AgentEvent.Spoke.class))
+                .hasSize(2)
+                .allSatisfy(spoke -> assertThat(spoke.text()).hasSize(20_000));
         try (InputStream endless = new EndlessString(2_000_000_000L)) {
             reader.line(endless);
         }

@@ -17,8 +17,10 @@ public final class Spelling {
             return Optional.empty();
         }
         String wanted = plain(written);
+        int tolerance = tolerance(wanted);
         return known.stream()
-                .filter(word -> distance(wanted, plain(word)) <= tolerance(wanted))
+                .filter(word -> Math.abs(plain(word).length() - wanted.length()) <= tolerance)
+                .filter(word -> distance(wanted, plain(word)) <= tolerance)
                 .min(Comparator.comparingInt((String word) -> distance(wanted, plain(word)))
                         .thenComparing(Comparator.naturalOrder()));
     }
@@ -28,8 +30,10 @@ public final class Spelling {
         return nearest(written, known).map(word -> "did you mean \"" + word + "\"?");
     }
 
+    /** The longer a word, the more slips leave it recognisable. */
     private static int tolerance(String word) {
-        return word.length() <= 2 ? 1 : word.length() <= 5 ? 2 : 3;
+        int length = word.length();
+        return length <= 1 ? 0 : length <= 4 ? 1 : length <= 7 ? 2 : 3;
     }
 
     /** Words that differ only in case, dashes or underscores are the same: maxTurns, max-turns, max_turns. */

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /**
@@ -28,5 +29,10 @@ public record CommandOrder(
         commands = List.copyOf(commands);
         passEnv = List.copyOf(passEnv);
         environment = Collections.unmodifiableMap(new TreeMap<>(environment));
+    }
+
+    /** The marker's value. */
+    public String markerValue() {
+        return Objects.requireNonNull(environment.get(marker), "the value of the marker");
     }
 }

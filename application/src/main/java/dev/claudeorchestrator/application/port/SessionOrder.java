@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -48,5 +49,10 @@ public record SessionOrder(
             throw new IllegalArgumentException("environment lacks the marker " + marker);
         }
         environment = Collections.unmodifiableMap(new TreeMap<>(environment));
+    }
+
+    /** The marker's value. */
+    public String markerValue() {
+        return Objects.requireNonNull(environment.get(marker), "the value of the marker");
     }
 }

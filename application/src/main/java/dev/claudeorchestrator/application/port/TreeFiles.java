@@ -8,8 +8,8 @@ import java.util.Map;
 /** Files as a commit has them, read without a checkout. Thread-safe. */
 public interface TreeFiles {
     /**
-     * The contents of those of the paths that are files of the commit. A symbolic link counts as a file whose
-     * content is where it points.
+     * The contents of those of the paths that are files of the commit. A symbolic link counts as a file whose content
+     * is where it points.
      *
      * @param paths relative to the repository's root, with {@code /} between names
      * @return the contents by path; what the commit does not have is missing

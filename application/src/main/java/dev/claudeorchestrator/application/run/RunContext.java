@@ -83,8 +83,8 @@ final class RunContext {
     }
 
     /**
-     * A session is over, and its slot free for another; in a batch that stops on failure only once it is known
-     * what came of it.
+     * A session is over, and its slot free for another; in a batch that stops on failure only once it is known what
+     * came of it.
      */
     void sessionEnded(TaskName task) {
         slots.isUp(task);

@@ -217,7 +217,9 @@ class RunBatchTest {
     void endsASessionWhoseTimeIsUsedUp() throws Exception {
         rig.agent.on("docs", SessionScript.opening().deaf());
 
-        Run run = rig.run(aTask("docs").within(new Limits(Duration.ofMinutes(10), Duration.ofMinutes(15), 200, null, 1)).build());
+        Run run = rig.run(aTask("docs")
+                .within(new Limits(Duration.ofMinutes(10), Duration.ofMinutes(15), 200, null, 1))
+                .build());
 
         assertThat(task(run, "docs").ending().outcome()).isEqualTo(Outcome.TIMED_OUT);
         assertThat(rig.agent.living()).isEmpty();

@@ -57,8 +57,9 @@ public interface CommandsContract {
     @Test
     default void aMissingCommandCouldNotRun() throws Exception {
         assertThat(rig().commands().run(rig().order(List.of(rig().missing()))))
-                .isInstanceOfSatisfying(CommandResult.CouldNotRun.class, result -> assertThat(result.command())
-                        .isEqualTo(rig().missing()));
+                .isInstanceOfSatisfying(
+                        CommandResult.CouldNotRun.class,
+                        result -> assertThat(result.command()).isEqualTo(rig().missing()));
     }
 
     @Test
@@ -68,6 +69,7 @@ public interface CommandsContract {
 
     @Test
     default void nothingLeftIsNothingToSweep() throws Exception {
-        assertThat(rig().commands().sweep("ORCH_ATTEMPT_ID", "nobody-carries-this")).isZero();
+        assertThat(rig().commands().sweep("ORCH_ATTEMPT_ID", "nobody-carries-this"))
+                .isZero();
     }
 }

@@ -126,6 +126,9 @@ public interface RunHistoryContract {
 
         assertThatThrownBy(() -> history().append(run.id(), run.events().subList(1, 2)))
                 .isInstanceOf(IllegalStateException.class);
+        RunEvent found = new RunEvent.RunFound(NOW, new Finding("note", "too early"));
+        assertThatThrownBy(() -> history().append(run.id(), List.of(found))).isInstanceOf(IllegalStateException.class);
+        assertThat(history().runs(HistoryFilter.newest(1))).isEmpty();
         store(run);
         assertThatThrownBy(() -> history().append(run.id(), run.events().subList(0, 1)))
                 .isInstanceOf(IllegalStateException.class);

@@ -30,9 +30,7 @@ public final class ScriptedCommands implements Commands {
 
     /** That command ends with this status. */
     public ScriptedCommands exits(String command, int status) {
-        return on(
-                command,
-                _ -> status == 0 ? new CommandResult.Passed() : new CommandResult.Failed(command, status));
+        return on(command, _ -> status == 0 ? new CommandResult.Passed() : new CommandResult.Failed(command, status));
     }
 
     /** That command needs more time than it has. */

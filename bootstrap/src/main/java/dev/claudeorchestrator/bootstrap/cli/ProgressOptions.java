@@ -1,8 +1,8 @@
 package dev.claudeorchestrator.bootstrap.cli;
 
-import dev.claudeorchestrator.application.port.RunListener;
 import dev.claudeorchestrator.bootstrap.cli.output.Surroundings;
 import dev.claudeorchestrator.bootstrap.cli.output.WordConverter;
+import dev.claudeorchestrator.bootstrap.console.Display;
 import dev.claudeorchestrator.bootstrap.console.PlainProgress;
 import java.io.PrintWriter;
 import java.time.InstantSource;
@@ -44,4 +44,12 @@ public final class ProgressOptions {
             description = "How progress is shown: ${COMPLETION-CANDIDATES} (default: auto, which is live on a"
                     + " terminal and plain elsewhere).")
     private Mode mode = Mode.AUTO;
+
+    /** A display of that kind on standard error. */
+    Display open(PrintWriter err, Surroundings surroundings, InstantSource clock) {
+        return switch (mode) {
+            case NONE -> Display.NONE;
+            case AUTO, LIVE, PLAIN -> new PlainProgress(err, ZoneId.systemDefault(), clock);
+        };
+    }
 }

@@ -26,8 +26,7 @@ public final class RunFinder {
     }
 
     /**
-     * The run of that name, id or unique prefix; without a word, or for {@code last}, the newest of the
-     * repository.
+     * The run of that name, id or unique prefix; without a word, or for {@code last}, the newest of the repository.
      *
      * @param word null for none
      * @throws InvalidInputException when there is no such run, or several
@@ -49,7 +48,8 @@ public final class RunFinder {
         }
         if (found.size() > 1 && !wanted.equals(NEWEST)) {
             throw new InvalidInputException("\"" + wanted + "\" may mean any of " + found.size() + " runs: "
-                    + String.join(", ", found.stream().limit(5).map(RunId::value).toList())
+                    + String.join(
+                            ", ", found.stream().limit(5).map(RunId::value).toList())
                     + "; give the id");
         }
         return found.getFirst();

@@ -5,8 +5,7 @@ import dev.claudeorchestrator.application.run.StopSwitch;
 /** Where requests to stop come from: the signals of a terminal or a service manager, or a test. */
 public interface Stops {
     /**
-     * Lets such requests press the switch, until the result is closed. Outside of that they end the program at
-     * once.
+     * Lets such requests press the switch, until the result is closed. Outside of that they end the program at once.
      */
     Routed to(StopSwitch stop);
 

@@ -1,6 +1,5 @@
 package dev.claudeorchestrator.bootstrap.console;
 
-import dev.claudeorchestrator.application.port.RunListener;
 import dev.claudeorchestrator.bootstrap.cli.output.Width;
 import dev.claudeorchestrator.domain.batch.TaskName;
 import dev.claudeorchestrator.domain.run.Run;
@@ -14,7 +13,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Progress as plain lines, each with the time and the task it is about. */
-public final class PlainProgress implements RunListener {
+public final class PlainProgress implements Display {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
 
     private final PrintWriter out;
@@ -44,21 +43,23 @@ public final class PlainProgress implements RunListener {
                         + run.header().base().ref());
         String suffix = run.header().options().suffix();
         if (!suffix.isEmpty()) {
-            line(
-                    clock.instant(),
-                    "",
-                    "warning: names are taken; worktrees and branches of this run end in " + suffix);
+            line(clock.instant(), "", "warning: names are taken; worktrees and branches of this run end in " + suffix);
         }
     }
 
     @Override
     public void heard(RunEvent event) {
         switch (event) {
-            case RunEvent.RunFound found -> line(found.at(), "", "finding: " + found.finding().message());
+            case RunEvent.RunFound found ->
+                line(found.at(), "", "finding: " + found.finding().message());
             case RunEvent.RunStarted _, RunEvent.RunResumed _, RunEvent.RunRested _ -> {}
-            case RunEvent.OfTask ofTask -> words(ofTask).ifPresent(text -> line(ofTask.at(), name(ofTask.task()), text));
+            case RunEvent.OfTask ofTask ->
+                words(ofTask).ifPresent(text -> line(ofTask.at(), name(ofTask.task()), text));
         }
     }
+
+    @Override
+    public void close() {}
 
     private static String name(TaskName task) {
         return task.value();
@@ -68,11 +69,14 @@ public final class PlainProgress implements RunListener {
         return Optional.ofNullable(
                 switch (event) {
                     case RunEvent.PreparationStarted e ->
-                        "preparing " + e.worktree().path() + " on " + e.worktree().branch();
+                        "preparing " + e.worktree().path() + " on "
+                                + e.worktree().branch();
                     case RunEvent.AttemptStarted e ->
                         e.resumed() ? "running again: attempt " + e.attempt() + " goes on in its session" : "running";
                     case RunEvent.SessionProgressed e ->
-                        e.progress().lastAction().isEmpty() ? null : "· " + e.progress().lastAction();
+                        e.progress().lastAction().isEmpty()
+                                ? null
+                                : "· " + e.progress().lastAction();
                     case RunEvent.StopRequested e ->
                         "is stopped: " + e.cause().name().toLowerCase(Locale.ROOT);
                     case RunEvent.AttemptEnded e -> e.judgement().reason();

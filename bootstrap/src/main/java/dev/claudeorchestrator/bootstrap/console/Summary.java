@@ -72,7 +72,9 @@ public final class Summary {
         }
         KeptWork kept = task.kept();
         String verdicts = pad(ending.outcome().word(), 13)
-                + (ending.check() == CheckVerdict.NONE ? "" : "  " + ending.check().word())
+                + (ending.check() == CheckVerdict.NONE
+                        ? ""
+                        : "  " + ending.check().word())
                 + "  " + ending.delivery().word();
         return begin + verdicts
                 + (kept == null ? "" : "  " + Wording.lines(kept.changes()))
@@ -93,7 +95,8 @@ public final class Summary {
         String name = run.header().name().value();
         String findings = run.findings().isEmpty()
                 ? ""
-                : " " + run.findings().size() + (run.findings().size() == 1 ? " finding" : " findings") + ": show " + name;
+                : " " + run.findings().size() + (run.findings().size() == 1 ? " finding" : " findings") + ": show "
+                        + name;
         return String.join(", ", parts) + "."
                 + (denials == 0 ? "" : " " + denials + (denials == 1 ? " denial" : " denials") + ": show " + name)
                 + findings;
@@ -115,7 +118,10 @@ public final class Summary {
                 .findFirst()
                 .ifPresent(task -> {
                     commands.put("Diff", PROGRAM + " diff " + name + "/" + task.task());
-                    commands.put("Take", "git merge task/" + task.task() + run.header().options().suffix());
+                    commands.put(
+                            "Take",
+                            "git merge task/" + task.task()
+                                    + run.header().options().suffix());
                 });
         return commands;
     }

@@ -46,7 +46,8 @@ public final class Wording {
 
     /** A time of day in the user's zone, with the day where it is not {@code now}'s. */
     public static String time(Instant instant, Instant now, ZoneId zone) {
-        boolean today = instant.atZone(zone).toLocalDate().equals(now.atZone(zone).toLocalDate());
+        boolean today =
+                instant.atZone(zone).toLocalDate().equals(now.atZone(zone).toLocalDate());
         return DateTimeFormatter.ofPattern(today ? "HH:mm" : "EEE d MMM HH:mm", Locale.ROOT)
                 .withZone(zone)
                 .format(instant);
@@ -81,7 +82,6 @@ public final class Wording {
     /** What a parked task waits for, and until when if that is known. */
     public static String parked(TaskState.Parked parked, Instant now, ZoneId zone) {
         @Nullable Instant until = parked.until();
-        return "parked: " + parked.parking().word()
-                + (until == null ? "" : " until " + time(until, now, zone));
+        return "parked: " + parked.parking().word() + (until == null ? "" : " until " + time(until, now, zone));
     }
 }

@@ -22,7 +22,9 @@ public final class ResultsFile {
         this.file = file;
     }
 
-    /** What keeps the file from being written, as the end of a sentence that begins with its path; empty for nothing. */
+    /**
+     * What keeps the file from being written, as the end of a sentence that begins with its path; empty for nothing.
+     */
     public Optional<String> problem() {
         Path directory = directory();
         if (Files.isDirectory(file)) {

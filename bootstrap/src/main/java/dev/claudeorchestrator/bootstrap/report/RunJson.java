@@ -75,7 +75,8 @@ public final class RunJson {
         json.writeStringField("started_at", offset(run.startedAt()));
         optional("finished_at", run.finishedAt());
         Instant end = run.finishedAt() == null ? now : run.finishedAt();
-        json.writeNumberField("duration_ms", Duration.between(run.startedAt(), end).toMillis());
+        json.writeNumberField(
+                "duration_ms", Duration.between(run.startedAt(), end).toMillis());
         json.writeNumberField("exit_code", exitCode);
         json.writeFieldName("usage");
         writeUsage(run.usage());
@@ -111,7 +112,9 @@ public final class RunJson {
         optional("head_sha", kept == null ? null : kept.head().hex());
         optional("ref", kept == null ? null : kept.ref());
         optional("session_id", last == null ? null : last.session().toString());
-        optional("model", last == null || last.facts() == null ? null : last.facts().model());
+        optional(
+                "model",
+                last == null || last.facts() == null ? null : last.facts().model());
         json.writeNumberField("attempts", task.attempts().size());
         json.writeNumberField("duration_ms", duration(task).toMillis());
         optional("started_at", task.times().startedAt());
@@ -148,7 +151,9 @@ public final class RunJson {
     private void writeWords(
             TaskRun task, @Nullable Ending ending, TaskState.@Nullable Parked parked, @Nullable Attempt last)
             throws IOException {
-        TurnResult result = last == null || last.end() == null ? null : last.end().evidence().result();
+        TurnResult result = last == null || last.end() == null
+                ? null
+                : last.end().evidence().result();
         optional("result", result == null || result.isError() ? null : result.text());
         String reason = ending != null ? ending.reason() : parked != null ? parked.reason() : null;
         optional("error", task.isSuccess() ? null : reason);

@@ -15,6 +15,8 @@ final class Answer {
     /** Tools by which the agent asks a person; a refusal of these says that nobody answered. */
     private static final Set<String> QUESTIONS = Set.of("AskUserQuestion", "ExitPlanMode", "EnterPlanMode");
 
+    private static final String READ_ONLY = "; permission_mode plan lets a session read only.";
+
     private Answer() {}
 
     static Judgement judge(Evidence evidence, TurnResult result, Task task) {
@@ -66,7 +68,9 @@ final class Answer {
         if (!refused(evidence).isEmpty()) {
             return Outcome.DENIED;
         }
-        return question(evidence).isPresent() || endsInQuestion(evidence, result) ? Outcome.NEEDS_INPUT : Outcome.NO_CHANGES;
+        return question(evidence).isPresent() || endsInQuestion(evidence, result)
+                ? Outcome.NEEDS_INPUT
+                : Outcome.NO_CHANGES;
     }
 
     private static String whyMissing(Evidence evidence, TurnResult result, Task task) {
@@ -77,21 +81,27 @@ final class Answer {
         Optional<Denial> question = question(evidence);
         if (question.isPresent()) {
             return "Nothing changed, and the session called " + question.get().tool()
-                    + ", which nobody is there to answer" + Phrases.colon(question.get().input()) + ".";
+                    + ", which nobody is there to answer"
+                    + Phrases.colon(question.get().input()) + ".";
         }
         if (endsInQuestion(evidence, result)) {
-            return "Nothing changed, and the session ended with a question: " + Phrases.quote(lastLine(lastWords(evidence, result)));
+            return "Nothing changed, and the session ended with a question: "
+                    + Phrases.quote(lastLine(lastWords(evidence, result)));
         }
         return "The session answered after " + Phrases.counted(result.turns(), "turn")
-                + ", but nothing changed, and changes were expected.";
+                + ", but nothing changed, and changes were expected"
+                + (task.agent().permissionMode() == PermissionMode.PLAN ? READ_ONLY : ".");
     }
 
     private static String denied(List<Denial> refused, Task task) {
         Denial first = refused.getFirst();
-        String what = "Nothing changed, and " + first.tool() + " was refused"
-                + (refused.size() == 1 ? "" : " first of " + refused.size() + " calls") + Phrases.colon(first.input());
+        String what = "Nothing changed, and "
+                + (refused.size() == 1
+                        ? first.tool() + " was refused"
+                        : refused.size() + " calls were refused, first " + first.tool())
+                + Phrases.colon(first.input());
         if (task.agent().permissionMode() == PermissionMode.PLAN) {
-            return what + "; permission_mode plan lets a session read only.";
+            return what + READ_ONLY;
         }
         List<String> rules = refused.stream()
                 .map(Denial::rule)

@@ -1,9 +1,9 @@
 package dev.claudeorchestrator.domain.session;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.LinkedHashSet;
 import org.jspecify.annotations.Nullable;
 
 /** Gathers a session's evidence from what it says, event by event. Not thread-safe. */

@@ -125,7 +125,8 @@ final class LimitText {
         int year = now.atZone(zone).getYear();
         return IntStream.rangeClosed(year - 1, year + 1)
                 .mapToObj(each -> at(date.atYear(each), time, zone))
-                .min(Comparator.comparing(instant -> Duration.between(now, instant).abs()))
+                .min(Comparator.comparing(
+                        instant -> Duration.between(now, instant).abs()))
                 .orElseThrow();
     }
 

@@ -15,7 +15,9 @@ final class LocalFailure {
 
     /** Which lines of stderr tell most, best first. */
     private static final List<Predicate<String>> PREFERENCES = List.of(
-            line -> !line.startsWith("Warning:") && line.length() < 500 && ERROR.matcher(line).find(),
+            line -> !line.startsWith("Warning:")
+                    && line.length() < 500
+                    && ERROR.matcher(line).find(),
             line -> !line.startsWith("Warning:"),
             _ -> true);
 

@@ -42,12 +42,22 @@ class JudgeTest {
     }
 
     private static EvidenceFixture failed(String kind, @Nullable Integer status, String text) {
-        return Fixtures.someEvidence().withResult(result(true, status, "completed", text)).failedBy(kind, status, text);
+        return Fixtures.someEvidence()
+                .withResult(result(true, status, "completed", text))
+                .failedBy(kind, status, text);
     }
 
     private static TurnResult result(boolean isError, @Nullable Integer status, String terminalReason, String text) {
         return new TurnResult(
-                "success", isError, status, terminalReason, text, List.of(), 3, isError ? "stop_sequence" : "end_turn", null);
+                "success",
+                isError,
+                status,
+                terminalReason,
+                text,
+                List.of(),
+                3,
+                isError ? "stop_sequence" : "end_turn",
+                null);
     }
 
     private static Judgement judge(EvidenceFixture evidence) {
@@ -65,16 +75,7 @@ class JudgeTest {
 
     private static Task with(AgentOptions options, ResultPolicy policy) {
         return new Task(
-                TASK.name(),
-                "",
-                TASK.prompt(),
-                List.of(),
-                0,
-                options,
-                TASK.limits(),
-                TASK.preparation(),
-                null,
-                policy);
+                TASK.name(), "", TASK.prompt(), List.of(), 0, options, TASK.limits(), TASK.preparation(), null, policy);
     }
 
     @Test
@@ -95,7 +96,8 @@ class JudgeTest {
         Evidence unchanged = answered().changing(ChangeSet.NONE).build();
         assertThat(Judge.judge(changed, expecting(Expectation.ANY), NOW)).isInstanceOf(Accomplished.class);
         assertThat(Judge.judge(unchanged, expecting(Expectation.ANY), NOW)).isInstanceOf(Accomplished.class);
-        assertThat(Judge.judge(unchanged, expecting(Expectation.NO_CHANGES), NOW)).isInstanceOf(Accomplished.class);
+        assertThat(Judge.judge(unchanged, expecting(Expectation.NO_CHANGES), NOW))
+                .isInstanceOf(Accomplished.class);
         assertThat(outcome(Judge.judge(changed, expecting(Expectation.NO_CHANGES), NOW)))
                 .isEqualTo(Outcome.UNEXPECTED_CHANGES);
     }
@@ -116,8 +118,8 @@ class JudgeTest {
 
     @Test
     void planModeIsNamedAsTheReasonOfDenials() {
-        AgentOptions plan = new AgentOptions(
-                TASK.agent().tools(), PermissionMode.PLAN, null, null, null, null, null, null, null);
+        AgentOptions plan =
+                new AgentOptions(TASK.agent().tools(), PermissionMode.PLAN, null, null, null, null, null, null, null);
         Judgement judgement = Judge.judge(
                 answered().denied("Write", "a.txt").changing(ChangeSet.NONE).build(), with(plan, TASK.result()), NOW);
         assertThat(judgement.reason()).contains("plan").doesNotContain("would allow");
@@ -134,15 +136,13 @@ class JudgeTest {
 
     @Test
     void aRefusedQuestionNeedsAnAnswer() {
-        assertThat(outcome(judge(
-                        answered().denied("AskUserQuestion", "Which?").changing(ChangeSet.NONE))))
+        assertThat(outcome(judge(answered().denied("AskUserQuestion", "Which?").changing(ChangeSet.NONE))))
                 .isEqualTo(Outcome.NEEDS_INPUT);
     }
 
     @Test
     void aTurnOfNothingIsAnError() {
-        TurnResult nothing =
-                new TurnResult("success", false, null, "", "Unknown command: /x", List.of(), 0, "", null);
+        TurnResult nothing = new TurnResult("success", false, null, "", "Unknown command: /x", List.of(), 0, "", null);
         assertThat(outcome(judge(answered().withResult(nothing)))).isEqualTo(Outcome.AGENT_ERROR);
     }
 
@@ -166,8 +166,8 @@ class JudgeTest {
 
     @Test
     void anInterruptedSessionWaitsForResume() {
-        TurnResult aborted = new TurnResult(
-                "error_during_execution", true, null, "aborted_tools", "", List.of(), 2, "", null);
+        TurnResult aborted =
+                new TurnResult("error_during_execution", true, null, "aborted_tools", "", List.of(), 2, "", null);
         assertThat(judge(answered().withResult(aborted).stoppedFor(StopCause.INTERRUPTED)))
                 .isEqualTo(new Wait(
                         ParkingReason.INTERRUPTED,
@@ -188,11 +188,10 @@ class JudgeTest {
 
     @Test
     void silenceIsTriedAgainInTheSameSession() {
-        assertThat(judge(silent(143).stoppedFor(StopCause.IDLE)))
-                .isInstanceOfSatisfying(TryAgain.class, again -> {
-                    assertThat(again.session()).isEqualTo(NextSession.SAME);
-                    assertThat(again.exhausted()).isEqualTo(new Ends(Outcome.STALLED));
-                });
+        assertThat(judge(silent(143).stoppedFor(StopCause.IDLE))).isInstanceOfSatisfying(TryAgain.class, again -> {
+            assertThat(again.session()).isEqualTo(NextSession.SAME);
+            assertThat(again.exhausted()).isEqualTo(new Ends(Outcome.STALLED));
+        });
     }
 
     @ParameterizedTest
@@ -218,8 +217,7 @@ class JudgeTest {
     void aLimitWithoutAReportIsReadFromItsText() {
         assertThat(judge(failed("rate_limit", 429, "You've hit your session limit · resets 4:01pm (UTC)")))
                 .isInstanceOfSatisfying(
-                        Wait.class,
-                        wait -> assertThat(wait.until()).isEqualTo(Instant.parse("2026-11-22T16:01:00Z")));
+                        Wait.class, wait -> assertThat(wait.until()).isEqualTo(Instant.parse("2026-11-22T16:01:00Z")));
     }
 
     @Test
@@ -231,8 +229,8 @@ class JudgeTest {
 
     @Test
     void aRejectionSeenBeforeItDiedIsALimit() {
-        EvidenceFixture died = silent(137)
-                .limitedBy(new LimitReport(LimitReport.Status.REJECTED, NOW.plusSeconds(60), "five_hour"));
+        EvidenceFixture died =
+                silent(137).limitedBy(new LimitReport(LimitReport.Status.REJECTED, NOW.plusSeconds(60), "five_hour"));
         assertThat(judge(died)).isInstanceOf(Wait.class);
     }
 
@@ -270,8 +268,7 @@ class JudgeTest {
     void whatPassesIsTriedAgain(String kind, @Nullable Integer status, String text, ParkingReason reason) {
         assertThat(judge(failed(kind, status, text)))
                 .isInstanceOfSatisfying(
-                        TryAgain.class,
-                        again -> assertThat(again.exhausted()).isEqualTo(new Parks(reason)));
+                        TryAgain.class, again -> assertThat(again.exhausted()).isEqualTo(new Parks(reason)));
     }
 
     @ParameterizedTest
@@ -292,8 +289,8 @@ class JudgeTest {
 
     @Test
     void wordsOfANewerVersionAreTriedAgainAndThenAnError() {
-        TurnResult strange = new TurnResult(
-                "error_of_the_future", true, null, "who_knows", "", List.of("What?"), 2, "", null);
+        TurnResult strange =
+                new TurnResult("error_of_the_future", true, null, "who_knows", "", List.of("What?"), 2, "", null);
         assertThat(judge(answered().withResult(strange)))
                 .isInstanceOfSatisfying(
                         TryAgain.class,
@@ -305,16 +302,14 @@ class JudgeTest {
     void aDeathIsTriedAgain(int status, Outcome outcome) {
         assertThat(judge(silent(status)))
                 .isInstanceOfSatisfying(
-                        TryAgain.class,
-                        again -> assertThat(again.exhausted()).isEqualTo(new Ends(outcome)));
+                        TryAgain.class, again -> assertThat(again.exhausted()).isEqualTo(new Ends(outcome)));
     }
 
     @Test
     void aSessionThatIsGoneIsTriedAgain() {
         assertThat(judge(silent(0).ended(new ProcessEnd.Lost())))
                 .isInstanceOfSatisfying(
-                        TryAgain.class,
-                        again -> assertThat(again.exhausted()).isEqualTo(new Ends(Outcome.UNKNOWN)));
+                        TryAgain.class, again -> assertThat(again.exhausted()).isEqualTo(new Ends(Outcome.UNKNOWN)));
     }
 
     @ParameterizedTest
@@ -329,17 +324,24 @@ class JudgeTest {
                 .withStream(new StreamFacts(false, 0, 0, 0, 0, ""))
                 .complaining("Warning: no stdin data received in 3s\nerror: unknown option '--x'\n"));
         assertThat(judgement)
-                .isEqualTo(new Final(
-                        Outcome.AGENT_ERROR, "Claude Code refused to start: error: unknown option '--x'."));
+                .isEqualTo(
+                        new Final(Outcome.AGENT_ERROR, "Claude Code refused to start: error: unknown option '--x'."));
     }
 
     @Test
     void aSessionThatCannotBeResumedBeginsAnew() {
         TurnResult unknown = new TurnResult(
-                "error_during_execution", true, null, "", "", List.of("No conversation found with session ID: x"), 0, "", null);
+                "error_during_execution",
+                true,
+                null,
+                "",
+                "",
+                List.of("No conversation found with session ID: x"),
+                0,
+                "",
+                null);
         assertThat(judge(answered().withResult(unknown).exited(1)))
                 .isInstanceOfSatisfying(
-                        TryAgain.class,
-                        again -> assertThat(again.session()).isEqualTo(NextSession.FRESH));
+                        TryAgain.class, again -> assertThat(again.session()).isEqualTo(NextSession.FRESH));
     }
 }

@@ -126,6 +126,11 @@ public class Attempts extends TableImpl<Record> {
     public final TableField<Record, String> STOP_CAUSE = createField(DSL.name("stop_cause"), SQLDataType.CLOB, this, "");
 
     /**
+     * The column <code>attempts.process_end</code>.
+     */
+    public final TableField<Record, String> PROCESS_END = createField(DSL.name("process_end"), SQLDataType.CLOB, this, "");
+
+    /**
      * The column <code>attempts.exit_status</code>.
      */
     public final TableField<Record, Long> EXIT_STATUS = createField(DSL.name("exit_status"), SQLDataType.BIGINT, this, "");

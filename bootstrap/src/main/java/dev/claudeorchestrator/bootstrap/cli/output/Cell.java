@@ -42,7 +42,8 @@ public record Cell(String text, Node value, Style style) {
         if (amount == null) {
             return NONE;
         }
-        return new Cell("$" + amount.setScale(2, RoundingMode.HALF_UP).toPlainString(), Node.number(amount), Style.PLAIN);
+        return new Cell(
+                "$" + amount.setScale(2, RoundingMode.HALF_UP).toPlainString(), Node.number(amount), Style.PLAIN);
     }
 
     /** {@code 1h02m}, {@code 5m03s}, {@code 4.2s} for people, milliseconds for programs; nothing when it is null. */

@@ -64,9 +64,14 @@ public final class Table {
             int column = i;
             widths[i] = Math.max(
                     Width.of(columns.get(i).title()),
-                    rows.stream().mapToInt(row -> Width.of(Width.safe(row.get(column).text()))).max().orElse(0));
+                    rows.stream()
+                            .mapToInt(row -> Width.of(Width.safe(row.get(column).text())))
+                            .max()
+                            .orElse(0));
         }
-        List<Cell> header = columns.stream().map(column -> Cell.text(column.title()).in(Style.BOLD)).toList();
+        List<Cell> header = columns.stream()
+                .map(column -> Cell.text(column.title()).in(Style.BOLD))
+                .toList();
         out.println(line(header, widths, paint));
         rows.forEach(row -> out.println(line(row, widths, paint)));
     }

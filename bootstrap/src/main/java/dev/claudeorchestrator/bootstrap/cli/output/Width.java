@@ -12,8 +12,8 @@ public final class Width {
     }
 
     /**
-     * The text on one line and without control characters, so that nothing it holds can move the cursor, colour
-     * the rest or reorder it.
+     * The text on one line and without control characters, so that nothing it holds can move the cursor, colour the
+     * rest or reorder it.
      */
     public static String safe(String text) {
         StringBuilder safe = new StringBuilder(text.length());

@@ -9,8 +9,8 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /**
- * An option's value that is one of a few words; any other is answered with the nearest. Subclasses without
- * parameters serve as an option's {@code converter} and as its {@code completionCandidates}.
+ * An option's value that is one of a few words; any other is answered with the nearest. Subclasses without parameters
+ * serve as an option's {@code converter} and as its {@code completionCandidates}.
  */
 public abstract class WordConverter<T> implements ITypeConverter<T>, Iterable<String> {
     private final Map<String, T> words;

@@ -1,4 +1,7 @@
-/** How commands print data: a {@code Table} in the format that {@code OutputOptions} names, with colours where they help. */
+/**
+ * How commands print data: a {@code Table} in the format that {@code OutputOptions} names, with colours where they
+ * help.
+ */
 @NullMarked
 package dev.claudeorchestrator.bootstrap.cli.output;
 

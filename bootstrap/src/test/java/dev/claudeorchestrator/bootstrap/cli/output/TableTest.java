@@ -19,9 +19,7 @@ class TableTest {
 
     @Test
     void alignsColumnsByTheRoomTheyTakeOnATerminal() {
-        assertThat(printed(OutputFormat.TABLE, Paint.NONE))
-                .isEqualTo(
-                        """
+        assertThat(printed(OutputFormat.TABLE, Paint.NONE)).isEqualTo("""
                         Task          Cost  Reason
                         tests-auth   $3.11  a, "b" | c
                         größe-日本  $14.20
@@ -37,9 +35,7 @@ class TableTest {
 
     @Test
     void printsExactValuesAsJson() {
-        assertThat(printed(OutputFormat.JSON, Paint.NONE))
-                .isEqualTo(
-                        """
+        assertThat(printed(OutputFormat.JSON, Paint.NONE)).isEqualTo("""
                         [
                           {
                             "task": "tests-auth",
@@ -72,9 +68,7 @@ class TableTest {
 
     @Test
     void escapesWhatMarkdownWouldTakeForItself() {
-        assertThat(printed(OutputFormat.MARKDOWN, Paint.NONE))
-                .isEqualTo(
-                        """
+        assertThat(printed(OutputFormat.MARKDOWN, Paint.NONE)).isEqualTo("""
                         | Task | Cost | Reason |
                         | :-- | --: | :-- |
                         | tests-auth | $3.11 | a, "b" \\| c |

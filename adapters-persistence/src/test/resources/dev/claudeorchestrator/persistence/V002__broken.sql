@@ -1,0 +1,2 @@
+create table half_made (word text) strict;
+insert into nonsense (word) values ('x');
