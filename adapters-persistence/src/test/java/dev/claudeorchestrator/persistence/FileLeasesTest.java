@@ -63,14 +63,14 @@ class FileLeasesTest implements LeasesContract {
         BlockingQueue<String> heard = new LinkedBlockingQueue<>();
         Lease first = leases.take(RUN, () -> heard.add("first"));
         leases.askToCancel(RUN);
-        assertThat(heard.poll(20, TimeUnit.SECONDS)).isEqualTo("first");
+        assertThat(heard.poll(60, TimeUnit.SECONDS)).isEqualTo("first");
         first.close();
         leases.askToCancel(RUN);
         first.close();
 
         try (Lease second = leases.take(RUN, () -> heard.add("second"))) {
             assertThat(second).isNotNull();
-            assertThat(heard.poll(20, TimeUnit.SECONDS)).isEqualTo("second");
+            assertThat(heard.poll(60, TimeUnit.SECONDS)).isEqualTo("second");
         }
     }
 
@@ -137,7 +137,7 @@ class FileLeasesTest implements LeasesContract {
 
         try (Lease next = leases.take(RUN, () -> heard.add("cancel"))) {
             assertThat(next).isNotNull();
-            assertThat(heard.poll(20, TimeUnit.SECONDS)).isEqualTo("cancel");
+            assertThat(heard.poll(60, TimeUnit.SECONDS)).isEqualTo("cancel");
         }
         assertThat(state.run(RUN).resolve(".cancel")).doesNotExist();
     }

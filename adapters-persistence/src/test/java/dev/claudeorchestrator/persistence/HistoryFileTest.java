@@ -248,17 +248,6 @@ class HistoryFileTest {
     }
 
     @Test
-    void moreRunsAreListedThanAStatementHasRoomForValues() {
-        for (int i = 0; i < 1001; i++) {
-            store(aRun().called("r-" + i, "run-" + i).starts());
-        }
-
-        assertThat(history.runs(HistoryFilter.newest(Integer.MAX_VALUE)))
-                .hasSize(1001)
-                .allSatisfy(row -> assertThat(row.taskCounts()).containsEntry("waiting", 1));
-    }
-
-    @Test
     void aDirectoryInItsPlaceIsSaidSo() throws Exception {
         Files.createDirectories(state.history());
 

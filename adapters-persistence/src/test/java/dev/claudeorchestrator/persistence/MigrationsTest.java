@@ -123,7 +123,7 @@ class MigrationsTest {
     void severalProcessesMayMakeTheFileAtOnce() throws Exception {
         List<ChildJvm> writers = new ArrayList<>();
         try {
-            for (int i = 0; i < 4; i++) {
+            for (int i = 0; i < 3; i++) {
                 writers.add(ChildJvm.of(HistoryWriter.class, directory.toString(), "writer-" + i, "20"));
             }
             for (ChildJvm writer : writers) {
@@ -145,7 +145,7 @@ class MigrationsTest {
             assertThat(history.runs(HistoryFilter.newest(10)))
                     .extracting(row -> row.id().value())
                     .containsExactlyInAnyOrderElementsOf(
-                            IntStream.range(0, 4).mapToObj(i -> "writer-" + i).toList());
+                            IntStream.range(0, 3).mapToObj(i -> "writer-" + i).toList());
             history.runs(HistoryFilter.newest(10))
                     .forEach(
                             row -> assertThat(history.load(row.id()).findings()).hasSize(20));

@@ -104,6 +104,16 @@ public final class JsonText {
         return quoted.append('"').toString();
     }
 
+    /** Whether a text holds half of a character. */
+    static boolean holdsHalves(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isSurrogate(text.charAt(i)) && isHalf(text, i)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Whether the character is half of a pair whose other half is missing; UTF-8 cannot hold it. */
     private static boolean isHalf(String value, int index) {
         char c = value.charAt(index);

@@ -16,6 +16,12 @@ import java.util.Set;
 final class Relations {
     private static final int MOST_CYCLES = 10;
 
+<<<<<<< HEAD
+=======
+    /** Looking for the nearest of many names costs time; nobody reads more suggestions. */
+    private static final int MOST_SUGGESTIONS = 20;
+
+>>>>>>> notation
     private final List<TaskDraft> drafts;
     private final Problems problems;
 
@@ -56,16 +62,30 @@ final class Relations {
         List<String> names =
                 drafts.stream().flatMap(draft -> draft.writtenName().stream()).toList();
         Set<String> known = new HashSet<>(names);
+<<<<<<< HEAD
+=======
+        int suggestions = 0;
+>>>>>>> notation
         for (TaskDraft draft : drafts) {
             Set<String> listed = new HashSet<>();
             for (Located<String> needed : draft.dependsOn()) {
                 if (!listed.add(needed.value())) {
                     problems.add(needed.position(), "\"depends_on\" lists " + Found.quoted(needed.value()) + " twice");
                 } else if (!known.contains(needed.value())) {
+<<<<<<< HEAD
                     problems.add(
                             needed.position(),
                             "there is no task " + Found.quoted(needed.value()) + " to depend on",
                             Spelling.suggestion(needed.value(), known).orElse(null));
+=======
+                    suggestions++;
+                    problems.add(
+                            needed.position(),
+                            "there is no task " + Found.quoted(needed.value()) + " to depend on",
+                            suggestions > MOST_SUGGESTIONS
+                                    ? null
+                                    : Spelling.suggestion(needed.value(), known).orElse(null));
+>>>>>>> notation
                 }
             }
         }

@@ -81,7 +81,11 @@ final class TextKind extends Kind<String> {
         if (text.indexOf('\0') >= 0) {
             return Optional.of("contains the character U+0000, which no program can be given");
         }
+<<<<<<< HEAD
         if (!StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
+=======
+        if (JsonText.holdsHalves(text)) {
+>>>>>>> notation
             return Optional.of("contains half of a character (a lone surrogate such as \\ud83d)");
         }
         return Optional.empty();

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param taskGlob tasks of such a name, and runs that have one ({@code *} and {@code ?})
  * @param outcome tasks that ended so, and runs that have one
- * @param since begun at or after
+ * @param since begun at or after: a run with its start, a task with its preparation (or its run, while it only waits),
+ *     a session with its own start
  * @param until begun before
  * @param limit at most so many rows, at least 1
  */

@@ -22,6 +22,15 @@ public final class StopSwitch {
         }
     }
 
+    /**
+     * Until a run is driven, a press does this; for a caller that is still preparing one.
+     *
+     * @param callback must return at once
+     */
+    public void whileNothingRuns(Runnable callback) {
+        connect(callback);
+    }
+
     /** How often it was pressed. */
     public synchronized int presses() {
         return presses;

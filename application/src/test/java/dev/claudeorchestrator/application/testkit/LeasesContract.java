@@ -93,7 +93,7 @@ public interface LeasesContract {
         try (Lease lease = leases().take(RUN, () -> heard.add("cancel"))) {
             assertThat(lease).isNotNull();
             leases().askToCancel(RUN);
-            assertThat(heard.poll(20, TimeUnit.SECONDS)).isEqualTo("cancel");
+            assertThat(heard.poll(60, TimeUnit.SECONDS)).isEqualTo("cancel");
         }
     }
 
@@ -103,7 +103,7 @@ public interface LeasesContract {
         leases().askToCancel(RUN);
         try (Lease lease = leases().take(RUN, () -> heard.add("cancel"))) {
             assertThat(lease).isNotNull();
-            assertThat(heard.poll(20, TimeUnit.SECONDS)).isEqualTo("cancel");
+            assertThat(heard.poll(60, TimeUnit.SECONDS)).isEqualTo("cancel");
         }
     }
 
@@ -114,7 +114,7 @@ public interface LeasesContract {
                 Lease other = leases().take(OTHER, () -> heard.add("other"))) {
             assertThat(one).isNotSameAs(other);
             leases().askToCancel(OTHER);
-            assertThat(heard.poll(20, TimeUnit.SECONDS)).isEqualTo("other");
+            assertThat(heard.poll(60, TimeUnit.SECONDS)).isEqualTo("other");
             assertThat(heard).isEmpty();
         }
     }
@@ -126,10 +126,10 @@ public interface LeasesContract {
                 Lease other = leases().take(OTHER, () -> heard.add("later"))) {
             assertThat(lease).isNotSameAs(other);
             leases().askToCancel(RUN);
-            assertThat(heard.poll(20, TimeUnit.SECONDS)).isEqualTo("cancel");
+            assertThat(heard.poll(60, TimeUnit.SECONDS)).isEqualTo("cancel");
             leases().askToCancel(RUN);
             leases().askToCancel(OTHER);
-            assertThat(heard.poll(20, TimeUnit.SECONDS)).isEqualTo("later");
+            assertThat(heard.poll(60, TimeUnit.SECONDS)).isEqualTo("later");
             assertThat(heard).isEmpty();
         }
     }
@@ -140,7 +140,7 @@ public interface LeasesContract {
         try (Lease lease = leases().take(RUN, () -> heard.add("first"))) {
             assertThat(lease).isNotNull();
             leases().askToCancel(RUN);
-            assertThat(heard.poll(20, TimeUnit.SECONDS)).isEqualTo("first");
+            assertThat(heard.poll(60, TimeUnit.SECONDS)).isEqualTo("first");
         }
         try (Lease again = leases().take(RUN, () -> heard.add("second"))) {
             assertThat(again).isNotNull();

@@ -6,6 +6,7 @@ import dev.claudeorchestrator.application.port.RunListener;
 import dev.claudeorchestrator.application.run.NothingToResumeException;
 import dev.claudeorchestrator.application.run.StopSwitch;
 import dev.claudeorchestrator.bootstrap.cli.output.ColorOptions;
+import dev.claudeorchestrator.bootstrap.cli.output.Paint;
 import dev.claudeorchestrator.bootstrap.cli.output.Surroundings;
 import dev.claudeorchestrator.bootstrap.console.Display;
 import dev.claudeorchestrator.bootstrap.console.Summary;
@@ -91,6 +92,14 @@ final class Conduct {
         new Summary(options.color.output(surroundings), ZoneId.systemDefault(), clock.instant())
                 .print(run, commandLine.getOut());
         return status;
+    }
+
+    Paint errorPaint(Options options) {
+        return options.color.errors(surroundings);
+    }
+
+    Paint outputPaint(Options options) {
+        return options.color.output(surroundings);
     }
 
     private Optional<ResultsFile> file(Options options) {

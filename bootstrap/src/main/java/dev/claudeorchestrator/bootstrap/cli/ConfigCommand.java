@@ -46,7 +46,11 @@ public final class ConfigCommand {
     static final class Keys implements Iterable<String> {
         @Override
         public Iterator<String> iterator() {
+<<<<<<< HEAD
             return acting().iterator();
+=======
+            return Settings.ALL.acting(Place.CONFIGURATION).iterator();
+>>>>>>> notation
         }
     }
 
@@ -136,7 +140,12 @@ public final class ConfigCommand {
     private Optional<Field<?>> known(String key) {
         Optional<Field<?>> field = Settings.ALL.find(key, Place.CONFIGURATION);
         if (field.isEmpty()) {
+<<<<<<< HEAD
             String hint = Spelling.suggestion(key, acting()).orElse("known are " + String.join(", ", acting()));
+=======
+            List<String> known = Settings.ALL.acting(Place.CONFIGURATION);
+            String hint = Spelling.suggestion(key, known).orElse("known are " + String.join(", ", known));
+>>>>>>> notation
             refuse("there is no key \"" + key + "\"; " + hint);
         } else if (field.get().standing() == Field.Standing.NOT_YET) {
             refuse("\"" + key + "\" is not supported yet");
@@ -145,6 +154,7 @@ public final class ConfigCommand {
         return field;
     }
 
+<<<<<<< HEAD
     private static List<String> acting() {
         return Settings.ALL.in(Place.CONFIGURATION).stream()
                 .filter(field -> field.standing() == Field.Standing.ACTS)
@@ -152,6 +162,8 @@ public final class ConfigCommand {
                 .toList();
     }
 
+=======
+>>>>>>> notation
     private static Optional<Node> value(Node.Mapping written, Field<?> field) {
         return written.members().stream()
                 .filter(member -> member.key().equals(field.name()))

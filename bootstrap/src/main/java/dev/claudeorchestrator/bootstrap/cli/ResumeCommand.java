@@ -2,6 +2,7 @@ package dev.claudeorchestrator.bootstrap.cli;
 
 import dev.claudeorchestrator.application.run.ResumeRun;
 import dev.claudeorchestrator.domain.run.RunId;
+import dev.claudeorchestrator.bootstrap.cli.output.Surroundings;
 import jakarta.inject.Inject;
 import jakarta.inject.Provider;
 import java.util.concurrent.Callable;
@@ -44,12 +45,14 @@ final class ResumeCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
+    private final Surroundings surroundings;
     private final RunFinder finder;
     private final Provider<ResumeRun> resumeRun;
     private final Conduct conduct;
 
     @Inject
-    ResumeCommand(RunFinder finder, Provider<ResumeRun> resumeRun, Conduct conduct) {
+    ResumeCommand(Surroundings surroundings, RunFinder finder, Provider<ResumeRun> resumeRun, Conduct conduct) {
+        this.surroundings = surroundings;
         this.finder = finder;
         this.resumeRun = resumeRun;
         this.conduct = conduct;
@@ -66,7 +69,7 @@ final class ResumeCommand implements Callable<Integer> {
                         .get()
                         .resume(
                                 id,
-                                options -> options.with(access.over(options.access()))
+                                options -> options.with(access.over(options.access(), surroundings))
                                         .with(maxParallel, cleanup),
                                 listener,
                                 stop));

@@ -5,7 +5,13 @@ import static dev.claudeorchestrator.bootstrap.batch.Reading.problems;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
+<<<<<<< HEAD
 import org.junit.jupiter.api.Test;
+=======
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+>>>>>>> notation
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -229,4 +235,22 @@ class BatchProblemsTest {
                 .containsExactly("nightly.json:1:26: \"prompt\" is 10000001 bytes long; Claude Code takes 10000000 at"
                         + " most");
     }
+<<<<<<< HEAD
+=======
+
+    @Test
+    @Timeout(value = 60, unit = TimeUnit.SECONDS)
+    void staysQuickWhereNearlyEverythingIsWrong() {
+        StringBuilder json = new StringBuilder("[");
+        for (int i = 0; i < 20_000; i++) {
+            json.append("{\"name\": \"t")
+                    .append(i)
+                    .append("\", \"prompt\": \"A\", \"depends_on\": [\"u")
+                    .append(i)
+                    .append("\"]},\n");
+        }
+
+        assertThat(problems(json + "{\"name\": \"last\", \"prompt\": \"A\"}]")).hasSize(20_000);
+    }
+>>>>>>> notation
 }

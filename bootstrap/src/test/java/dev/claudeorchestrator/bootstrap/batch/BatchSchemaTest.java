@@ -10,7 +10,10 @@ import com.networknt.schema.SpecificationVersion;
 import dev.claudeorchestrator.application.notation.BatchReader;
 import dev.claudeorchestrator.application.notation.BatchSchema;
 import dev.claudeorchestrator.application.notation.BatchWriter;
+<<<<<<< HEAD
 import dev.claudeorchestrator.application.notation.Field;
+=======
+>>>>>>> notation
 import dev.claudeorchestrator.application.notation.Fields;
 import dev.claudeorchestrator.application.notation.InvalidBatchException;
 import dev.claudeorchestrator.application.notation.JsonText;
@@ -51,6 +54,7 @@ class BatchSchemaTest {
         assertThat(names(child(child(definitions, "task"), "properties")))
                 .contains("name", "prompt", "prompt_file", "allowed_tools", "base_branch", "check", "env")
                 .doesNotContain("approaches", "score", "deliver", "fetch", "tasks")
+<<<<<<< HEAD
                 .containsExactlyElementsOf(acting(Place.TASK));
         assertThat(names(child(child(definitions, "defaults"), "properties")))
                 .doesNotContain("name")
@@ -58,6 +62,15 @@ class BatchSchemaTest {
         assertThat(names(child(child(definitions, "batch"), "properties")))
                 .doesNotContain("schedule", "notify", "budget_usd")
                 .containsExactlyElementsOf(acting(Place.BATCH));
+=======
+                .containsExactlyElementsOf(Fields.ALL.acting(Place.TASK));
+        assertThat(names(child(child(definitions, "defaults"), "properties")))
+                .doesNotContain("name")
+                .containsExactlyElementsOf(Fields.ALL.acting(Place.DEFAULTS));
+        assertThat(names(child(child(definitions, "batch"), "properties")))
+                .doesNotContain("schedule", "notify", "budget_usd")
+                .containsExactlyElementsOf(Fields.ALL.acting(Place.BATCH));
+>>>>>>> notation
     }
 
     @Test
@@ -162,6 +175,7 @@ class BatchSchemaTest {
         return schema.validate(json, InputFormat.JSON);
     }
 
+<<<<<<< HEAD
     private static List<String> acting(Place place) {
         return Fields.ALL.in(place).stream()
                 .filter(field -> field.standing() == Field.Standing.ACTS)
@@ -169,6 +183,8 @@ class BatchSchemaTest {
                 .toList();
     }
 
+=======
+>>>>>>> notation
     private static List<String> names(Node.Mapping mapping) {
         return mapping.members().stream().map(Node.Member::key).toList();
     }

@@ -1,6 +1,7 @@
 package dev.claudeorchestrator.domain.run;
 
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What was chosen for a run beyond its batch; a resumed run uses it again.
@@ -23,5 +24,16 @@ public record RunOptions(Path worktrees, String suffix, boolean cleanup, int max
     /** The same with another access to the agent. */
     public RunOptions with(AgentAccess other) {
         return new RunOptions(worktrees, suffix, cleanup, maxParallel, other);
+    }
+
+    /**
+     * The same with another parallelism or clean-up.
+     *
+     * @param parallel null to leave it
+     * @param clean null to leave it
+     */
+    public RunOptions with(@Nullable Integer parallel, @Nullable Boolean clean) {
+        return new RunOptions(
+                worktrees, suffix, clean == null ? cleanup : clean, parallel == null ? maxParallel : parallel, access);
     }
 }
