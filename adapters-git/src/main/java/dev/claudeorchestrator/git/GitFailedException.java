@@ -2,12 +2,13 @@ package dev.claudeorchestrator.git;
 
 import dev.claudeorchestrator.application.port.WorktreeException;
 import dev.claudeorchestrator.subprocess.CommandNotStartedException;
+import java.util.List;
 
 /** A git command did not do what it was asked to. */
 final class GitFailedException extends WorktreeException {
     private static final long serialVersionUID = 1L;
 
-    private static final int LONGEST_COMPLAINT = 2000;
+    private static final int MOST_LINES = 5;
 
     private final GitComplaint complaint;
 
@@ -28,8 +29,10 @@ final class GitFailedException extends WorktreeException {
         return complaint;
     }
 
+    /** The first lines, as one; git repeats itself for every file that a full disk refuses. */
     private static String shortened(String said) {
-        String stripped = said.strip();
-        return stripped.length() <= LONGEST_COMPLAINT ? stripped : stripped.substring(0, LONGEST_COMPLAINT) + " …";
+        List<String> lines = said.strip().lines().map(String::strip).toList();
+        String shown = String.join("; ", lines.subList(0, Math.min(lines.size(), MOST_LINES)));
+        return lines.size() <= MOST_LINES ? shown : shown + "; and " + (lines.size() - MOST_LINES) + " more lines";
     }
 }

@@ -18,6 +18,9 @@ import java.util.Optional;
  */
 final class MakeWorktree {
     private static final Duration LONGEST_CHECKOUT = Duration.ofMinutes(60);
+    /** With fewer bytes left, whatever failed failed for lack of them. */
+    private static final long FULL = 64 << 10;
+
     private static final String REMADE = "refs/orchestrator-remade/";
 
     private final Git git;
@@ -50,12 +53,7 @@ final class MakeWorktree {
             removeEarlier(repository, worktree, owner);
             LinkedWorktree registered = registration.register(repository, worktree, owner);
             claim(repository, registered);
-            try {
-                fill(repository, registered, worktree, owner, copy);
-            } catch (WorktreeException | InterruptedException | RuntimeException failure) {
-                undo(repository, registered, worktree, owner, failure);
-                throw failure;
-            }
+            fillOrUndo(repository, registered, worktree, owner, copy);
         } finally {
             makers.end(worktree.path());
         }
@@ -69,6 +67,30 @@ final class MakeWorktree {
             registration.discard(repository, registered);
             throw new WorktreeException(
                     "worktree directory " + registered.path() + " cannot be made: " + refused, refused);
+        }
+    }
+
+    private void fillOrUndo(
+            RepositoryPaths repository, LinkedWorktree registered, Worktree worktree, String owner, List<String> copy)
+            throws WorktreeException, InterruptedException {
+        try {
+            fill(repository, registered, worktree, owner, copy);
+        } catch (WorktreeException failure) {
+            boolean full = isDiskFull(worktree.path());
+            undo(repository, registered, worktree, owner, failure);
+            throw full ? new WorktreeException("the disk is full at " + worktree.path(), failure) : failure;
+        } catch (InterruptedException | RuntimeException failure) {
+            undo(repository, registered, worktree, owner, failure);
+            throw failure;
+        }
+    }
+
+    /** Asked while the half-made worktree is still there; git does not tell why it cannot write a file. */
+    private static boolean isDiskFull(Path path) {
+        try {
+            return Files.getFileStore(path).getUsableSpace() < FULL;
+        } catch (IOException unknown) {
+            return false;
         }
     }
 

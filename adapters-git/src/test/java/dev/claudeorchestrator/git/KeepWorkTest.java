@@ -131,6 +131,18 @@ class KeepWorkTest {
     }
 
     @Test
+    void commitsOnABranchThatHasNoHistory() throws Exception {
+        agent().git("checkout", "--quiet", "--orphan", "fresh");
+        agent().write("new.txt", "new\n");
+
+        CommitId head = commit("Leftovers");
+
+        assertThat(scene.files(head)).containsKey("new.txt");
+        assertThat(scene.keep(worktree).tip()).isEqualTo(head);
+        assertThat(scene.ref("refs/heads/task/a")).contains(worktree.base().commit());
+    }
+
+    @Test
     void keepsBothSidesOfAMergeInProgress() throws Exception {
         CommitId theirs = scene.commit("other", Map.of("same.txt", "theirs\n"));
         agent().write("same.txt", "ours\n").commitAll("Ours");

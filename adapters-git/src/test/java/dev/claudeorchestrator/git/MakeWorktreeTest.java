@@ -264,6 +264,22 @@ class MakeWorktreeTest {
     }
 
     @Test
+    void worksInADirectoryBehindALink() throws Exception {
+        Path real = Files.createDirectories(temporary.resolve("real"));
+        Path link = Files.createSymbolicLink(temporary.resolve("link"), real);
+        GitScene linked = new GitScene(scene.git(), link.resolve("worktrees"));
+
+        Worktree worktree = linked.made("a");
+        linked.made(worktree);
+
+        assertThat(linked.worktrees().list(linked.repository()))
+                .extracting(facts -> facts.path() + " " + facts.problem())
+                .containsExactly(worktree.path() + " null");
+        assertThat(linked.worktrees().remove(linked.repository(), worktree, linked.keep(worktree)))
+                .isEqualTo(new Removal.Removed());
+    }
+
+    @Test
     void keepsASparseCheckoutSparse() throws Exception {
         scene.git().write("in/a.txt", "a\n").write("out/b.txt", "b\n").commitAll("Add");
         scene.git().git("sparse-checkout", "set", "in");
