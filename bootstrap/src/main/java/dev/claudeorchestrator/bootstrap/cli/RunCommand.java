@@ -78,12 +78,6 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--dry-run", description = "Show what would be run, after every check; start nothing.")
     private boolean dryRun;
 
-    @Option(
-            names = "--no-wait",
-            description = "End with status 3 as soon as everything left is parked. So far a run never waits for a"
-                    + " usage limit, and this is what always happens.")
-    private boolean noWait;
-
     @Mixin
     private final BatchOptions batchOptions = new BatchOptions();
 
@@ -147,15 +141,15 @@ final class RunCommand implements Callable<Integer> {
         RunHeader header = runBatch.get().plan(request);
         PrintWriter out = spec.commandLine().getOut();
         out.println(PlanTable.heading(request.batch()));
-        out.println("from " + header.base().commit().abbreviated() + " " + header.base().ref() + " of "
+        out.println("from " + header.base().commit().abbreviated() + " "
+                + header.base().ref() + " of "
                 + header.repository() + ", worktrees in " + header.options().worktrees()
-                + (header.options().suffix().isEmpty() ? "" : " with names ending in " + header.options().suffix())
+                + (header.options().suffix().isEmpty()
+                        ? ""
+                        : " with names ending in " + header.options().suffix())
                 + ", paid by " + header.options().access().credential().word());
         out.println();
-        PlanTable.of(Plan.of(request.batch())).print(
-                OutputFormat.TABLE,
-                conduct.outputPaint(conductOptions),
-                out);
+        PlanTable.of(Plan.of(request.batch())).print(OutputFormat.TABLE, conduct.outputPaint(conductOptions), out);
         out.flush();
         return ExitCode.SUCCESS.status();
     }
@@ -193,7 +187,8 @@ final class RunCommand implements Callable<Integer> {
             return null;
         }
         if (RunName.problemWith(name).isPresent()) {
-            throw new InvalidInputException("--name " + name + " " + RunName.problemWith(name).get());
+            throw new InvalidInputException(
+                    "--name " + name + " " + RunName.problemWith(name).get());
         }
         return new RunName(name);
     }
