@@ -22,9 +22,16 @@ final class Composition {
      */
     static Injector assemble(HostModule host, Module... replacements) {
         Module production = Modules.combine(
-                host, new ApplicationModule(), new GitModule(), new ClaudeModule(), new PersistenceModule(), new CliModule());
+                host,
+                new ApplicationModule(),
+                new GitModule(),
+                new ClaudeModule(),
+                new PersistenceModule(),
+                new CliModule());
         return Guice.createInjector(
-                Stage.DEVELOPMENT, Composition::strictly, Modules.override(production).with(replacements));
+                Stage.DEVELOPMENT,
+                Composition::strictly,
+                Modules.override(production).with(replacements));
     }
 
     private static void strictly(Binder binder) {

@@ -46,31 +46,30 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
     @Override
     public int handleExecutionException(Exception e, CommandLine command, ParseResult parsed) {
         PrintWriter err = command.getErr();
-        ExitCode code =
-                switch (e) {
-                    case InvalidBatchException invalid -> {
-                        new ProblemReport(surroundings.directory(), Paint.NONE, err).errors(invalid.problems());
-                        yield ExitCode.WRONG_INPUT;
-                    }
-                    case InvalidConfigurationException invalid -> {
-                        new ProblemReport(surroundings.directory(), Paint.NONE, err).errors(invalid.problems());
-                        yield ExitCode.WRONG_INPUT;
-                    }
-                    case InvalidInputException _, NothingToResumeException _ -> {
-                        say(err, String.valueOf(e.getMessage()));
-                        yield ExitCode.WRONG_INPUT;
-                    }
-                    case PreconditionException _, WorktreeException _, HistoryException _, IOException _ -> {
-                        say(err, String.valueOf(e.getMessage()));
-                        yield ExitCode.PRECONDITION;
-                    }
-                    case InterruptedException _ -> ExitCode.INTERRUPTED;
-                    default -> {
-                        LOG.error("a bug", e);
-                        say(err, "an error inside the program: " + e + "; the log file has the details");
-                        yield ExitCode.BUG;
-                    }
-                };
+        ExitCode code = switch (e) {
+            case InvalidBatchException invalid -> {
+                new ProblemReport(surroundings.directory(), Paint.NONE, err).errors(invalid.problems());
+                yield ExitCode.WRONG_INPUT;
+            }
+            case InvalidConfigurationException invalid -> {
+                new ProblemReport(surroundings.directory(), Paint.NONE, err).errors(invalid.problems());
+                yield ExitCode.WRONG_INPUT;
+            }
+            case InvalidInputException _, NothingToResumeException _ -> {
+                say(err, String.valueOf(e.getMessage()));
+                yield ExitCode.WRONG_INPUT;
+            }
+            case PreconditionException _, WorktreeException _, HistoryException _, IOException _ -> {
+                say(err, String.valueOf(e.getMessage()));
+                yield ExitCode.PRECONDITION;
+            }
+            case InterruptedException _ -> ExitCode.INTERRUPTED;
+            default -> {
+                LOG.error("a bug", e);
+                say(err, "an error inside the program: " + e + "; the log file has the details");
+                yield ExitCode.BUG;
+            }
+        };
         err.flush();
         return code.status();
     }

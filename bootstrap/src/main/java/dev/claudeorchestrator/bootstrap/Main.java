@@ -22,15 +22,14 @@ public final class Main {
         // Read by logback.xml, before anything logs.
         System.setProperty(
                 "claude-orchestrator.log",
-                StateDirectory.of(environment, home).root().resolve("orchestrator.log").toString());
+                StateDirectory.of(environment, home)
+                        .root()
+                        .resolve("orchestrator.log")
+                        .toString());
         // Told by the launcher, which can ask the shell: "o" for standard output, "e" for standard error.
         String terminals = System.getProperty("claude-orchestrator.terminals", "");
         Surroundings surroundings = new Surroundings(
-                environment,
-                Path.of("").toAbsolutePath(),
-                home,
-                terminals.contains("o"),
-                terminals.contains("e"));
+                environment, Path.of("").toAbsolutePath(), home, terminals.contains("o"), terminals.contains("e"));
         int status;
         try (SystemTimers timers = new SystemTimers()) {
             status = new Program(surroundings, timers, new SystemSignals())

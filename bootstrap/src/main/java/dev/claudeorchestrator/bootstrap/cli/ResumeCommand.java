@@ -1,8 +1,8 @@
 package dev.claudeorchestrator.bootstrap.cli;
 
 import dev.claudeorchestrator.application.run.ResumeRun;
-import dev.claudeorchestrator.domain.run.RunId;
 import dev.claudeorchestrator.bootstrap.cli.output.Surroundings;
+import dev.claudeorchestrator.domain.run.RunId;
 import jakarta.inject.Inject;
 import jakarta.inject.Provider;
 import java.util.concurrent.Callable;

@@ -147,15 +147,15 @@ final class RunCommand implements Callable<Integer> {
         RunHeader header = runBatch.get().plan(request);
         PrintWriter out = spec.commandLine().getOut();
         out.println(PlanTable.heading(request.batch()));
-        out.println("from " + header.base().commit().abbreviated() + " " + header.base().ref() + " of "
+        out.println("from " + header.base().commit().abbreviated() + " "
+                + header.base().ref() + " of "
                 + header.repository() + ", worktrees in " + header.options().worktrees()
-                + (header.options().suffix().isEmpty() ? "" : " with names ending in " + header.options().suffix())
+                + (header.options().suffix().isEmpty()
+                        ? ""
+                        : " with names ending in " + header.options().suffix())
                 + ", paid by " + header.options().access().credential().word());
         out.println();
-        PlanTable.of(Plan.of(request.batch())).print(
-                OutputFormat.TABLE,
-                conduct.outputPaint(conductOptions),
-                out);
+        PlanTable.of(Plan.of(request.batch())).print(OutputFormat.TABLE, conduct.outputPaint(conductOptions), out);
         out.flush();
         return ExitCode.SUCCESS.status();
     }
@@ -193,7 +193,8 @@ final class RunCommand implements Callable<Integer> {
             return null;
         }
         if (RunName.problemWith(name).isPresent()) {
-            throw new InvalidInputException("--name " + name + " " + RunName.problemWith(name).get());
+            throw new InvalidInputException(
+                    "--name " + name + " " + RunName.problemWith(name).get());
         }
         return new RunName(name);
     }

@@ -30,7 +30,9 @@ final class TaskSelection {
         for (String glob : globs) {
             if (names.stream().noneMatch(ChildEnvironment.matcher(List.of(glob)))) {
                 throw new InvalidInputException("--task " + glob + " matches no task of the batch"
-                        + Spelling.suggestion(glob, names).map(hint -> "; " + hint).orElse(""));
+                        + Spelling.suggestion(glob, names)
+                                .map(hint -> "; " + hint)
+                                .orElse(""));
             }
         }
         Predicate<String> asked = ChildEnvironment.matcher(globs);

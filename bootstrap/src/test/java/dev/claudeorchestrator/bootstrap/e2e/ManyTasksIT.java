@@ -74,7 +74,8 @@ class ManyTasksIT {
             assertThat(results.path("timestamp").asText()).matches("\\d{4}-\\d\\d-\\d\\dT[0-9:.]+\\+00:00");
             assertThat(results.path("tasks").size()).isEqualTo(3);
             results.path("tasks").forEach(task -> {
-                assertThat(task.path("success").isBoolean() && task.path("success").asBoolean())
+                assertThat(task.path("success").isBoolean()
+                                && task.path("success").asBoolean())
                         .isTrue();
                 assertThat(task.path("worktree_path").asText()).startsWith(bench.worktrees() + "/");
                 assertThat(task.path("message_count").asInt()).isEqualTo(2);
@@ -135,8 +136,7 @@ class ManyTasksIT {
             shell.environment().putAll(bench.environment());
             shell.environment().put("busy", busy.toString());
             shell.environment().put("number", Integer.toString(i));
-            shell.environment()
-                    .put("log", directory.resolve("neighbour" + i).toString());
+            shell.environment().put("log", directory.resolve("neighbour" + i).toString());
             neighbours.add(shell.start());
         }
         return neighbours;

@@ -72,7 +72,9 @@ final class ProgramProcess implements AutoCloseable {
         }
     }
 
-    /** Waits until standard error has had that many lines that contain the text, or the end has come; true if it has. */
+    /**
+     * Waits until standard error has had that many lines that contain the text, or the end has come; true if it has.
+     */
     boolean awaitLines(int count, String text) throws InterruptedException {
         long end = System.nanoTime() + LONG_ENOUGH.toNanos();
         synchronized (errors) {
