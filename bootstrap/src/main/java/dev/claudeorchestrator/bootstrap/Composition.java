@@ -18,11 +18,13 @@ final class Composition {
     /**
      * The program's parts, each built when it is first needed: a command pays for nothing it does not use.
      *
+     * @param closing is told what is built, to close it at the end
      * @param replacements take the place of whatever they bind
      */
-    static Injector assemble(HostModule host, Module... replacements) {
+    static Injector assemble(HostModule host, Closing closing, Module... replacements) {
         Module production = Modules.combine(
                 host,
+                closing,
                 new ApplicationModule(),
                 new GitModule(),
                 new ClaudeModule(),

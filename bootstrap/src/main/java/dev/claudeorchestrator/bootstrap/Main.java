@@ -19,7 +19,8 @@ public final class Main {
         Map<String, String> environment = UserEnvironment.restoredFrom(System.getenv());
         Path home = Path.of(environment.getOrDefault("HOME", System.getProperty("user.home", "/")))
                 .toAbsolutePath();
-        // Read by logback.xml, before anything logs.
+        // Before anything logs. Under logback's own name the file would configure programs that use the library, too.
+        System.setProperty("logback.configurationFile", "claude-orchestrator-logback.xml");
         System.setProperty(
                 "claude-orchestrator.log",
                 StateDirectory.of(environment, home)

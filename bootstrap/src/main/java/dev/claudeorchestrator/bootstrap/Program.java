@@ -27,19 +27,27 @@ final class Program {
 
     /** Runs one command line; blocks until it is done. */
     int run(PrintWriter out, PrintWriter err, String... arguments) {
-        Injector injector = Composition.assemble(new HostModule(surroundings, timers, stops), replacements);
+        try (Closing closing = new Closing()) {
+            Failures failures = new Failures(surroundings);
+            int status = commandLine(closing)
+                    .setOut(out)
+                    .setErr(err)
+                    .setAbbreviatedOptionsAllowed(false)
+                    .setParameterExceptionHandler(failures)
+                    .setExecutionExceptionHandler(failures)
+                    .execute(arguments);
+            out.flush();
+            err.flush();
+            return status;
+        }
+    }
+
+    /** All commands with their options. */
+    CommandLine commandLine(Closing closing) {
+        Injector injector = Composition.assemble(new HostModule(surroundings, timers, stops), closing, replacements);
         CommandLine program = new CommandLine(ProgramCommand.class, new Parts(injector));
         addHelp(program);
-        Failures failures = new Failures(surroundings);
-        int status = program.setOut(out)
-                .setErr(err)
-                .setAbbreviatedOptionsAllowed(false)
-                .setParameterExceptionHandler(failures)
-                .setExecutionExceptionHandler(failures)
-                .execute(arguments);
-        out.flush();
-        err.flush();
-        return status;
+        return program;
     }
 
     private static void addHelp(CommandLine command) {

@@ -11,15 +11,16 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The machine's clock. Alarms follow the wall clock, which a suspended machine or a person may move, so a long wait
- * looks at it again now and then.
+ * looks at it again now and then. Thread-safe; alarms go off on a thread of its own, which does not keep the JVM alive.
  */
-final class SystemTimers implements Timers, AutoCloseable {
+public final class SystemTimers implements Timers, AutoCloseable {
     private static final Duration LONGEST_NAP = Duration.ofSeconds(30);
 
     private final InstantSource clock = InstantSource.system();
     private final ScheduledThreadPoolExecutor threads;
 
-    SystemTimers() {
+    /** Timers that go on until they are closed. */
+    public SystemTimers() {
         threads = new ScheduledThreadPoolExecutor(1, task -> {
             Thread thread = new Thread(task, "timers");
             thread.setDaemon(true);
@@ -40,6 +41,7 @@ final class SystemTimers implements Timers, AutoCloseable {
         return waiting;
     }
 
+    /** Alarms that have not gone off never will. */
     @Override
     public void close() {
         threads.shutdownNow();
