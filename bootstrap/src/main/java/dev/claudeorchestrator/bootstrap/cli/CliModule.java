@@ -16,6 +16,11 @@ public final class CliModule extends AbstractModule {
         bind(RunCommand.class);
         bind(ResumeCommand.class);
         bind(CancelCommand.class);
+        bind(ListCommand.class);
+        bind(HistoryWatch.class);
+        bind(StatusCommand.class);
+        bind(CleanCommand.class);
+        bind(DoctorCommand.class);
         bind(ConfigCommand.class);
         bind(CompletionCommand.class);
     }

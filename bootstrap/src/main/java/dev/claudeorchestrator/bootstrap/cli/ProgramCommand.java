@@ -33,6 +33,10 @@ import picocli.CommandLine.Spec;
             RunCommand.class,
             ResumeCommand.class,
             CancelCommand.class,
+            ListCommand.class,
+            StatusCommand.class,
+            CleanCommand.class,
+            DoctorCommand.class,
             ConfigCommand.class,
             CompletionCommand.class
         })
