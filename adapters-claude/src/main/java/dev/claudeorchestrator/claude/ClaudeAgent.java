@@ -25,6 +25,7 @@ import dev.claudeorchestrator.subprocess.os.Marker;
 import dev.claudeorchestrator.subprocess.tail.LongLine;
 import dev.claudeorchestrator.subprocess.tail.ShortLine;
 import dev.claudeorchestrator.subprocess.tail.Tail;
+import dev.claudeorchestrator.subprocess.tail.TailedFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -141,19 +142,26 @@ final class ClaudeAgent implements Agent, AutoCloseable {
         if (!Files.exists(output)) {
             return;
         }
+        follow(attemptDirectory, listener).close();
+    }
+
+    @Override
+    public Following follow(Path attemptDirectory, Consumer<? super AgentEvent> listener) {
+        Path output = new SessionFiles(attemptDirectory).output();
         StreamReader reader = new StreamReader(listener);
-        try {
-            tail.follow(output, 0, line -> {
-                        switch (line) {
-                            case ShortLine shortLine -> reader.line(shortLine.bytes());
-                            case LongLine longLine -> reader.line(longLine.open());
-                        }
-                    })
-                    .finish()
-                    .join();
-        } catch (CompletionException e) {
-            throw new UncheckedIOException("cannot read " + output, new IOException(e.getCause()));
-        }
+        TailedFile followed = tail.follow(output, 0, line -> {
+            switch (line) {
+                case ShortLine shortLine -> reader.line(shortLine.bytes());
+                case LongLine longLine -> reader.line(longLine.open());
+            }
+        });
+        return () -> {
+            try {
+                followed.finish().join();
+            } catch (CompletionException e) {
+                throw new UncheckedIOException("cannot read " + output, new IOException(e.getCause()));
+            }
+        };
     }
 
     private static Marker marker(SessionOrder order) {

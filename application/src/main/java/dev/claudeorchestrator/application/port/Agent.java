@@ -46,4 +46,19 @@ public interface Agent {
      * nothing to say.
      */
     void recount(Path attemptDirectory, Consumer<? super AgentEvent> listener);
+
+    /**
+     * Hears a session as {@link #recount} does, and goes on hearing what it says, whichever process drives it. The
+     * attempt's directory must exist.
+     *
+     * @param listener called in order, on some other thread
+     */
+    Following follow(Path attemptDirectory, Consumer<? super AgentEvent> listener);
+
+    /** A session that is being followed. */
+    interface Following extends AutoCloseable {
+        /** Waits until all that the session has written by now was heard, and stops. */
+        @Override
+        void close();
+    }
 }

@@ -13,6 +13,7 @@ import dev.claudeorchestrator.domain.session.ProcessEnd;
 import dev.claudeorchestrator.domain.session.TurnResult;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 
@@ -183,5 +184,32 @@ public interface AgentContract {
         List<AgentEvent> recounted = new ArrayList<>();
         rig().successor().recount(order.directory(), recounted::add);
         assertThat(recounted).isEqualTo(listener.events());
+    }
+
+    @Test
+    default void aLivingSessionIsFollowedFromItsBeginningToItsEnd() throws Exception {
+        SessionOrder order = rig().silent();
+        RecordingSessionListener listener = new RecordingSessionListener();
+        Session session = rig().agent().start(order, listener);
+        rig().await(listener::isOpened);
+        List<AgentEvent> followed = new CopyOnWriteArrayList<>();
+        try (Agent.Following _ = rig().agent().follow(order.directory(), followed::add)) {
+            rig().await(() -> !followed.isEmpty());
+            assertThat(followed.getFirst()).isInstanceOf(AgentEvent.Opened.class);
+            session.stop();
+            rig().await(listener::isEnded);
+        }
+        assertThat(followed).isEqualTo(listener.events());
+    }
+
+    @Test
+    default void aSessionThatEndedIsFollowedToo() throws Exception {
+        SessionOrder order = rig().answering("Done.");
+        RecordingSessionListener listener = new RecordingSessionListener();
+        rig().agent().start(order, listener);
+        rig().await(listener::isEnded);
+        List<AgentEvent> followed = new CopyOnWriteArrayList<>();
+        rig().successor().follow(order.directory(), followed::add).close();
+        assertThat(followed).isEqualTo(listener.events());
     }
 }

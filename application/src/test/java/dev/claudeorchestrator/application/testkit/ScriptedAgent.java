@@ -128,6 +128,13 @@ public final class ScriptedAgent implements Agent {
         session(attemptDirectory).ifPresent(session -> session.said().forEach(listener));
     }
 
+    @Override
+    public Following follow(Path attemptDirectory, Consumer<? super AgentEvent> listener) {
+        return session(attemptDirectory)
+                .map(session -> session.followedBy(listener))
+                .orElse(() -> {});
+    }
+
     private synchronized Optional<ScriptedSession> session(Path directory) {
         return Optional.ofNullable(sessions.get(directory));
     }

@@ -1,5 +1,6 @@
 package dev.claudeorchestrator.application.testkit;
 
+import dev.claudeorchestrator.application.port.Agent;
 import dev.claudeorchestrator.application.port.Session;
 import dev.claudeorchestrator.application.port.SessionListener;
 import dev.claudeorchestrator.application.port.SessionOrder;
@@ -16,6 +17,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** One session as its script has it. It lives by the timers alone, whether or not somebody listens. */
@@ -34,6 +36,7 @@ final class ScriptedSession {
     private final Deque<SessionScript.Step> steps;
     private final EvidenceCollector collector = new EvidenceCollector();
     private final List<AgentEvent> said = new ArrayList<>();
+    private final List<Consumer<? super AgentEvent>> followers = new ArrayList<>();
     private @Nullable SessionListener listener;
     private @Nullable Evidence evidence;
     private boolean asked;
@@ -97,6 +100,17 @@ final class ScriptedSession {
         listener = null;
     }
 
+    /** From now on this one hears it as well, from its beginning. */
+    synchronized Agent.Following followedBy(Consumer<? super AgentEvent> follower) {
+        said().forEach(follower);
+        followers.add(follower);
+        return () -> unfollow(follower);
+    }
+
+    private synchronized void unfollow(Consumer<? super AgentEvent> follower) {
+        followers.remove(follower);
+    }
+
     private synchronized void step(long mine) {
         while (mine == script && isLive() && !steps.isEmpty()) {
             switch (steps.removeFirst()) {
@@ -124,6 +138,7 @@ final class ScriptedSession {
     synchronized void say(AgentEvent event) {
         said.add(event);
         collector.heard(event);
+        followers.forEach(follower -> follower.accept(event));
         if (listener != null) {
             listener.heard(event);
         }

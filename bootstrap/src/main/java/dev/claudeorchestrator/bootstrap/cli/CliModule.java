@@ -16,6 +16,12 @@ public final class CliModule extends AbstractModule {
         bind(RunCommand.class);
         bind(ResumeCommand.class);
         bind(CancelCommand.class);
+        bind(TargetFinder.class);
+        bind(SessionFollower.class);
+        bind(ShowCommand.class);
+        bind(DiffCommand.class);
+        bind(LogsCommand.class);
+        bind(HistoryCommand.class);
         bind(ConfigCommand.class);
         bind(CompletionCommand.class);
     }

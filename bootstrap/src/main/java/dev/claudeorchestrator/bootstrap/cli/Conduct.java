@@ -2,6 +2,7 @@ package dev.claudeorchestrator.bootstrap.cli;
 
 import dev.claudeorchestrator.application.port.Agent;
 import dev.claudeorchestrator.application.port.PreconditionException;
+import dev.claudeorchestrator.application.port.RunHistory;
 import dev.claudeorchestrator.application.port.RunListener;
 import dev.claudeorchestrator.application.run.NothingToResumeException;
 import dev.claudeorchestrator.application.run.StopSwitch;
@@ -11,6 +12,7 @@ import dev.claudeorchestrator.bootstrap.cli.output.Surroundings;
 import dev.claudeorchestrator.bootstrap.console.Display;
 import dev.claudeorchestrator.bootstrap.console.Summary;
 import dev.claudeorchestrator.bootstrap.report.ResultsFile;
+import dev.claudeorchestrator.bootstrap.report.RunRecord;
 import dev.claudeorchestrator.domain.run.Run;
 import jakarta.inject.Inject;
 import jakarta.inject.Provider;
@@ -50,13 +52,20 @@ final class Conduct {
     private final InstantSource clock;
     private final Stops stops;
     private final Provider<Agent> agent;
+    private final Provider<RunHistory> history;
 
     @Inject
-    Conduct(Surroundings surroundings, InstantSource clock, Stops stops, Provider<Agent> agent) {
+    Conduct(
+            Surroundings surroundings,
+            InstantSource clock,
+            Stops stops,
+            Provider<Agent> agent,
+            Provider<RunHistory> history) {
         this.surroundings = surroundings;
         this.clock = clock;
         this.stops = stops;
         this.agent = agent;
+        this.history = history;
     }
 
     /** Looks at what must be right before anything starts. */
@@ -87,7 +96,8 @@ final class Conduct {
         int status = ExitCode.of(run).status();
         Optional<ResultsFile> file = file(options);
         if (file.isPresent()) {
-            file.get().write(run, status, agent.get(), clock.instant());
+            RunRecord record = RunRecord.read(history.get(), run.header().id());
+            file.get().write(record, status, agent.get(), clock.instant());
         }
         new Summary(options.color.output(surroundings), ZoneId.systemDefault(), clock.instant())
                 .print(run, commandLine.getOut());

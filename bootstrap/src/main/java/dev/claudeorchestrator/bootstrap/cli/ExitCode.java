@@ -3,6 +3,7 @@ package dev.claudeorchestrator.bootstrap.cli;
 import dev.claudeorchestrator.domain.run.Run;
 import dev.claudeorchestrator.domain.run.RunState;
 import dev.claudeorchestrator.domain.run.TaskState;
+import org.jspecify.annotations.Nullable;
 
 /** What the program's exit status says. */
 public enum ExitCode {
@@ -42,6 +43,11 @@ public enum ExitCode {
             return PARKED;
         }
         return of(run.state());
+    }
+
+    /** The status that stands in the record of a run; null while it is under way. */
+    static @Nullable Integer recorded(Run run) {
+        return run.state() == RunState.RUNNING ? null : of(run).status();
     }
 
     /** What to say of a run in that state. */

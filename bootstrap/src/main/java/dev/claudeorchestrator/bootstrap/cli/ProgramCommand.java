@@ -33,6 +33,10 @@ import picocli.CommandLine.Spec;
             RunCommand.class,
             ResumeCommand.class,
             CancelCommand.class,
+            ShowCommand.class,
+            DiffCommand.class,
+            LogsCommand.class,
+            HistoryCommand.class,
             ConfigCommand.class,
             CompletionCommand.class
         })

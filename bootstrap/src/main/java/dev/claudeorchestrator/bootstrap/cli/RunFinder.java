@@ -35,7 +35,7 @@ public final class RunFinder {
     public RunId find(@Nullable String word, RepositoryOption repository)
             throws InvalidInputException, PreconditionException, InterruptedException {
         String wanted = word == null ? NEWEST : word;
-        Path root = repository(repository);
+        Path root = root(repository);
         List<RunId> found = history.named(wanted, root);
         if (found.isEmpty() && root != null && !wanted.equals(NEWEST)) {
             found = history.named(wanted, null);
@@ -56,7 +56,7 @@ public final class RunFinder {
     }
 
     /** Outside a repository the runs of all of them count, unless one was asked for. */
-    private @Nullable Path repository(RepositoryOption option) throws PreconditionException, InterruptedException {
+    @Nullable Path root(RepositoryOption option) throws PreconditionException, InterruptedException {
         try {
             return worktrees.open(option.directory(surroundings));
         } catch (PreconditionException e) {

@@ -39,6 +39,25 @@ public final class Wording {
         return turns == 1 ? "1 turn" : turns + " turns";
     }
 
+    /** Turns, cost and tokens in one line. */
+    public static String usage(Usage usage) {
+        return turns(usage.turns()) + ", " + cost(usage)
+                + String.format(
+                        Locale.ROOT,
+                        ", tokens: %,d in, %,d out, %,d from cache, %,d to cache",
+                        usage.inputTokens(),
+                        usage.outputTokens(),
+                        usage.cacheReadTokens(),
+                        usage.cacheCreationTokens());
+    }
+
+    /** {@code 3 files, +212 −4, 1 commit}. */
+    public static String changes(ChangeSet changes) {
+        return changes.files() + (changes.files() == 1 ? " file, " : " files, ") + lines(changes) + ", "
+                + changes.commits() + (changes.commits() == 1 ? " commit" : " commits")
+                + (changes.uncommitted() == 0 ? "" : ", " + changes.uncommitted() + " uncommitted");
+    }
+
     /** {@code +212 −4}. */
     public static String lines(ChangeSet changes) {
         return "+" + changes.insertions() + " −" + changes.deletions();

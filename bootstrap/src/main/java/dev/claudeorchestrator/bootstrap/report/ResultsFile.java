@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import dev.claudeorchestrator.application.port.Agent;
-import dev.claudeorchestrator.domain.run.Run;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -39,13 +38,13 @@ public final class ResultsFile {
     }
 
     /** Writes it, in place of an earlier one. */
-    public void write(Run run, int exitCode, Agent agent, Instant now) throws IOException {
+    public void write(RunRecord record, int exitCode, Agent agent, Instant now) throws IOException {
         Path part = Files.createTempFile(directory(), "." + file.getFileName(), ".part");
         try {
             try (OutputStream out = Files.newOutputStream(part);
                     JsonGenerator json = new JsonFactory().createGenerator(out)) {
                 json.setPrettyPrinter(new DefaultPrettyPrinter());
-                new RunJson(agent, json, now).write(run, exitCode);
+                new RunJson(agent, json, now).write(record, exitCode);
                 json.writeRaw('\n');
             }
             Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);

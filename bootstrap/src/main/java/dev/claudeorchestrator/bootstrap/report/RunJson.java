@@ -3,12 +3,15 @@ package dev.claudeorchestrator.bootstrap.report;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.claudeorchestrator.application.port.Agent;
 import dev.claudeorchestrator.domain.change.ChangeSet;
+import dev.claudeorchestrator.domain.change.Worktree;
 import dev.claudeorchestrator.domain.run.Attempt;
+import dev.claudeorchestrator.domain.run.AttemptEnd;
 import dev.claudeorchestrator.domain.run.Ending;
 import dev.claudeorchestrator.domain.run.Finding;
 import dev.claudeorchestrator.domain.run.KeptWork;
 import dev.claudeorchestrator.domain.run.Run;
 import dev.claudeorchestrator.domain.run.RunHeader;
+import dev.claudeorchestrator.domain.run.SessionFacts;
 import dev.claudeorchestrator.domain.run.TaskRun;
 import dev.claudeorchestrator.domain.run.TaskState;
 import dev.claudeorchestrator.domain.session.AgentEvent;
@@ -25,6 +28,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -46,9 +50,10 @@ public final class RunJson {
     /**
      * Writes the whole document.
      *
-     * @param exitCode the program's exit status for the run
+     * @param exitCode the program's exit status for the run; null while it goes on
      */
-    public void write(Run run, int exitCode) throws IOException {
+    public void write(RunRecord record, @Nullable Integer exitCode) throws IOException {
+        Run run = record.run();
         json.writeStartObject();
         json.writeStringField("timestamp", offset(now));
         json.writeStringField("repo_path", run.header().repository().toString());
@@ -57,13 +62,18 @@ public final class RunJson {
         json.writeObjectFieldStart("tasks");
         for (TaskRun task : run.tasks().values()) {
             json.writeFieldName(task.task().value());
-            writeTask(run, task);
+            writeTask(record, task);
         }
         json.writeEndObject();
         json.writeEndObject();
     }
 
-    private void writeRun(Run run, int exitCode) throws IOException {
+    /**
+     * Writes what is said of a run as a whole.
+     *
+     * @param exitCode as in the whole document
+     */
+    public void writeRun(Run run, @Nullable Integer exitCode) throws IOException {
         RunHeader header = run.header();
         json.writeStartObject();
         json.writeStringField("id", header.id().value());
@@ -77,7 +87,12 @@ public final class RunJson {
         Instant end = run.finishedAt() == null ? now : run.finishedAt();
         json.writeNumberField(
                 "duration_ms", Duration.between(run.startedAt(), end).toMillis());
-        json.writeNumberField("exit_code", exitCode);
+        json.writeFieldName("exit_code");
+        if (exitCode == null) {
+            json.writeNull();
+        } else {
+            json.writeNumber(exitCode);
+        }
         json.writeFieldName("usage");
         writeUsage(run.usage());
         json.writeObjectFieldStart("task_counts");
@@ -91,7 +106,8 @@ public final class RunJson {
         json.writeEndObject();
     }
 
-    private void writeTask(Run run, TaskRun task) throws IOException {
+    /** Writes what is said of a task of that run. */
+    public void writeTask(RunRecord record, TaskRun task) throws IOException {
         Ending ending = task.ending();
         KeptWork kept = task.kept();
         Attempt last = task.lastAttempt().orElse(null);
@@ -105,22 +121,18 @@ public final class RunJson {
         optional("delivery", ending == null ? null : ending.delivery().word());
         optional("parked_until", parked == null ? null : parked.until());
         optional("parking_reason", parked == null ? null : parked.parking().word());
-        boolean placed = task.worktree() != null && !skipped;
-        optional("worktree_path", placed ? task.worktree().path().toString() : null);
-        optional("branch", placed ? task.worktree().branch() : null);
-        optional("base_sha", placed ? task.worktree().base().commit().hex() : null);
+        writePlace(task, skipped ? null : record.worktree(task.task()).orElse(null));
         optional("head_sha", kept == null ? null : kept.head().hex());
         optional("ref", kept == null ? null : kept.ref());
         optional("session_id", last == null ? null : last.session().toString());
-        optional(
-                "model",
-                last == null || last.facts() == null ? null : last.facts().model());
+        SessionFacts facts = last == null ? null : last.facts();
+        optional("model", facts == null ? null : facts.model());
         json.writeNumberField("attempts", task.attempts().size());
         json.writeNumberField("duration_ms", duration(task).toMillis());
         optional("started_at", task.times().startedAt());
         optional("finished_at", task.times().finishedAt());
         writeMessages(task);
-        writeWords(task, ending, parked, last);
+        writeWords(task, ending, parked);
         writeChanges(kept == null ? ChangeSet.NONE : kept.changes());
         json.writeFieldName("usage");
         writeUsage(task.usage());
@@ -148,12 +160,23 @@ public final class RunJson {
         json.writeEndArray();
     }
 
-    private void writeWords(
-            TaskRun task, @Nullable Ending ending, TaskState.@Nullable Parked parked, @Nullable Attempt last)
+    /** Branch and base stay known when the worktree is removed. */
+    private void writePlace(TaskRun task, @Nullable Worktree planned) throws IOException {
+        optional(
+                "worktree_path",
+                planned == null || task.worktree() == null
+                        ? null
+                        : planned.path().toString());
+        optional("branch", planned == null ? null : planned.branch());
+        optional("base_sha", planned == null ? null : planned.base().commit().hex());
+    }
+
+    private void writeWords(TaskRun task, @Nullable Ending ending, TaskState.@Nullable Parked parked)
             throws IOException {
-        TurnResult result = last == null || last.end() == null
-                ? null
-                : last.end().evidence().result();
+        TurnResult result = task.lastAttempt()
+                .flatMap(attempt -> Optional.ofNullable(attempt.end()))
+                .flatMap(end -> Optional.ofNullable(end.evidence().result()))
+                .orElse(null);
         optional("result", result == null || result.isError() ? null : result.text());
         String reason = ending != null ? ending.reason() : parked != null ? parked.reason() : null;
         optional("error", task.isSuccess() ? null : reason);
@@ -184,8 +207,9 @@ public final class RunJson {
     private void writeDenials(TaskRun task) throws IOException {
         json.writeArrayFieldStart("permission_denials");
         for (Attempt attempt : task.attempts()) {
-            if (attempt.end() != null) {
-                for (Denial denial : attempt.end().evidence().denials()) {
+            AttemptEnd end = attempt.end();
+            if (end != null) {
+                for (Denial denial : end.evidence().denials()) {
                     json.writeStartObject();
                     json.writeStringField("tool", denial.tool());
                     json.writeStringField("input", denial.input());
