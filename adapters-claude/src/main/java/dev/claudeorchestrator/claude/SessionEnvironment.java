@@ -31,6 +31,10 @@ final class SessionEnvironment {
     private static final Predicate<String> SHARED_WITH_BUILDS =
             Pattern.compile("(AWS|GOOGLE|GCLOUD|CLOUDSDK|AZURE)_.*").asMatchPredicate();
 
+    /** What makes Claude Code use a cloud provider; without it the provider's variables are none of a session's business. */
+    private static final Predicate<String> PROVIDER_SWITCH =
+            Pattern.compile("CLAUDE_CODE_USE_.*").asMatchPredicate();
+
     private static final Predicate<String> SETTINGS = Pattern.compile(
                     "CLAUDE_CODE_.*|CLAUDE_CONFIG_DIR|CLAUDE_STREAM_.*"
                             + "|DISABLE_.*|ENABLE_.*|ANTHROPIC_.*|API_TIMEOUT_MS|BASH_.*_(MS|LENGTH)|IS_SANDBOX|MAX_THINKING_TOKENS"
@@ -68,8 +72,9 @@ final class SessionEnvironment {
                         && !(SHARED_WITH_BUILDS.test(name)
                                 && (named.test(name) || order.environment().containsKey(name))));
         Predicate<String> chosen = CREDENTIALS.getOrDefault(order.access().credential(), _ -> false);
+        boolean ofProvider = host.variables().keySet().stream().anyMatch(PROVIDER_SWITCH);
         host.variables().forEach((name, value) -> {
-            if (chosen.test(name)) {
+            if (chosen.test(name) && (ofProvider || !SHARED_WITH_BUILDS.test(name))) {
                 environment.put(name, value);
             }
         });
