@@ -1,6 +1,4 @@
-/**
- * The examples a user can copy, run by the tests so that they stay true.
- */
+/** The examples a user can copy, run by the tests so that they stay true. */
 @NullMarked
 package dev.claudeorchestrator.examples;
 

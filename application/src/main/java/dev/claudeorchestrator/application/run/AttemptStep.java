@@ -57,15 +57,23 @@ final class AttemptStep {
         }
         desk.context().slots().starts(desk.name());
         int number = run.attempts().size() + 1;
-        Optional<Attempt> opened = run.lastAttempt().filter(last -> next == NextSession.SAME && last.facts() != null);
+        Optional<SessionId> resumable = next == NextSession.SAME ? resumable(run) : Optional.empty();
         SessionId session =
-                opened.map(Attempt::session).orElseGet(desk.context().settings().sessionIds());
+                resumable.orElseGet(desk.context().settings().sessionIds());
         RunHeader header = desk.context().journal().header();
         Path directory = desk.context().world().state().attempt(header.id(), desk.name(), number);
         desk.context()
                 .record(new RunEvent.AttemptStarted(
-                        desk.now(), desk.name(), number, session, opened.isPresent(), directory));
+                        desk.now(), desk.name(), number, session, resumable.isPresent(), directory));
         go(number).start();
+    }
+
+    /** The session that the last attempt worked in, if it ever came up: Claude Code knows no other. */
+    private static Optional<SessionId> resumable(TaskRun run) {
+        return run.lastAttempt()
+                .map(Attempt::session)
+                .filter(session -> run.attempts().stream()
+                        .anyMatch(attempt -> attempt.session().equals(session) && attempt.facts() != null));
     }
 
     /** Takes over the attempt that an earlier process left running. */

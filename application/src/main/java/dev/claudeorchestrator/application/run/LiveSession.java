@@ -18,9 +18,10 @@ import dev.claudeorchestrator.domain.session.StreamFacts;
 import dev.claudeorchestrator.domain.session.Usage;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +40,7 @@ final class LiveSession implements SessionWatch.Ears {
     private final Callable<SessionOrder> order;
     private final SessionWatch watch;
     private final Consumer<Evidence> onEnd;
-    private final List<Alarm> alarms = new ArrayList<>();
+    private final Set<Alarm> alarms = new HashSet<>();
     private @Nullable Session session;
     private @Nullable Evidence ended;
     private boolean killed;
@@ -216,11 +217,14 @@ final class LiveSession implements SessionWatch.Ears {
     }
 
     private void alarm(Instant instant, Runnable step) {
-        alarms.add(context.at(instant, () -> {
+        Alarm[] set = new Alarm[1];
+        set[0] = context.at(instant, () -> {
+            alarms.remove(set[0]);
             if (!over) {
                 step.run();
             }
-        }));
+        });
+        alarms.add(set[0]);
     }
 
     private Attempt attempt() {

@@ -78,12 +78,6 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--dry-run", description = "Show what would be run, after every check; start nothing.")
     private boolean dryRun;
 
-    @Option(
-            names = "--no-wait",
-            description = "End with status 3 as soon as everything left is parked. So far a run never waits for a"
-                    + " usage limit, and this is what always happens.")
-    private boolean noWait;
-
     @Mixin
     private final BatchOptions batchOptions = new BatchOptions();
 

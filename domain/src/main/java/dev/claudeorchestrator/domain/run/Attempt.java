@@ -50,6 +50,9 @@ public record Attempt(
     }
 
     Attempt ended(AttemptEnd how) {
+        if (end != null) {
+            throw new IllegalStateException("attempt " + number + " ends twice");
+        }
         return new Attempt(number, session, resumed, directory, startedAt, process, facts, progress, stop, how);
     }
 

@@ -77,9 +77,12 @@ public record TaskRun(
         }
         return switch (event) {
             case RunEvent.PreparationStarted e ->
-                in(new TaskState.Preparing()).startedAt(e.at()).at(e.worktree());
+                from(TaskState.Waiting.class, TaskState.Preparing.class)
+                        .in(new TaskState.Preparing())
+                        .startedAt(e.at())
+                        .at(e.worktree());
             case RunEvent.Prepared _ -> from(TaskState.Preparing.class).in(new TaskState.Ready(NextSession.SAME));
-            case AttemptStarted e -> begin(e);
+            case AttemptStarted e -> from(TaskState.Ready.class, TaskState.BackingOff.class).begin(e);
             case RunEvent.SessionSpawned e -> attempt(e.attempt(), a -> a.spawned(e.process()));
             case RunEvent.SessionOpened e -> attempt(e.attempt(), a -> a.opened(e.facts()));
             case RunEvent.SessionProgressed e -> attempt(e.attempt(), a -> a.progressed(e.progress()));
@@ -88,14 +91,15 @@ public record TaskRun(
                 attempt(e.attempt(), a -> a.ended(new AttemptEnd(e.at(), e.evidence(), e.judgement())));
             case RunEvent.Accomplished _ -> from(TaskState.Running.class).in(new TaskState.Settling());
             case RunEvent.BackedOff e ->
-                in(new TaskState.BackingOff(e.until(), e.session(), e.reason())).retried(e.counted() ? 1 : 0);
+                from(TaskState.Running.class)
+                        .in(new TaskState.BackingOff(e.until(), e.session(), e.reason())).retried(e.counted() ? 1 : 0);
             case RunEvent.TaskParked e -> in(new TaskState.Parked(e.parking(), e.until(), e.reason(), stateToGoOnIn()));
-            case RunEvent.TaskUnparked _ -> in(stateToGoOnIn()).retried(-retries);
+            case RunEvent.TaskUnparked _ -> from(TaskState.Parked.class).in(stateToGoOnIn()).retried(-retries);
             case RunEvent.WorkSettled _ -> from(TaskState.Settling.class).in(new TaskState.Checking());
             case RunEvent.CheckStarted _ -> from(TaskState.Checking.class);
             case RunEvent.CheckEnded e -> from(TaskState.Checking.class).checked(e.verdict());
             case RunEvent.TaskJudged e -> in(new TaskState.Delivering(e.verdict()));
-            case RunEvent.WorkKept e -> keeping(e.kept());
+            case RunEvent.WorkKept e -> from(TaskState.Delivering.class).keeping(e.kept());
             case TaskEnded e -> end(e);
             case RunEvent.WorktreeRemoved _ -> at(null);
             case RunEvent.TaskFound e -> finding(e.finding());
@@ -139,17 +143,17 @@ public record TaskRun(
         return event instanceof RunEvent.WorktreeRemoved || event instanceof RunEvent.TaskFound;
     }
 
-    private TaskRun from(Class<? extends TaskState> expected) {
-        if (!expected.isInstance(state)) {
-            throw new IllegalStateException("task " + task + " is " + state + ", not " + expected.getSimpleName());
+    @SafeVarargs
+    private TaskRun from(Class<? extends TaskState>... expected) {
+        for (Class<? extends TaskState> possible : expected) {
+            if (possible.isInstance(state)) {
+                return this;
+            }
         }
-        return this;
+        throw new IllegalStateException("task " + task + " is " + state + ", which this event cannot follow");
     }
 
     private TaskRun begin(AttemptStarted e) {
-        if (!(state instanceof TaskState.Ready || state instanceof TaskState.BackingOff)) {
-            throw new IllegalStateException("task " + task + " is " + state + " and starts no attempt");
-        }
         List<Attempt> all = new ArrayList<>(attempts);
         all.add(new Attempt(
                 e.attempt(), e.session(), e.resumed(), e.directory(), e.at(), null, null, null, null, null));

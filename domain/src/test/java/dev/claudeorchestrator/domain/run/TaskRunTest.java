@@ -116,7 +116,9 @@ class TaskRunTest {
                 ACCOMPLISHED, Set.of("running"),
                 SETTLED, Set.of("settling"),
                 CHECKING, Set.of("checking"),
-                CHECKED, Set.of("checking"));
+                CHECKED, Set.of("checking"),
+                BACKED_OFF, Set.of("running"),
+                UNPARKED, Set.of("parked"));
         List<Arguments> all = new ArrayList<>();
         legal.forEach((event, states) ->
                 states().forEach((name, task) -> all.add(Arguments.of(event, name, states.contains(name)))));
@@ -200,7 +202,7 @@ class TaskRunTest {
     @Test
     void onlyCountedBackOffsCostRetriesAndBeingParkedGivesThemBack() {
         RunEvent.OfTask free = new RunEvent.BackedOff(NOW, TASK, NOW, NextSession.SAME, false, "a limit");
-        TaskRun task = in("running").after(BACKED_OFF).after(free);
+        TaskRun task = in("running").after(BACKED_OFF).after(ATTEMPT).after(free);
 
         assertThat(task.retries()).isEqualTo(1);
         assertThat(task.after(PARKED).retries()).isEqualTo(1);
