@@ -32,6 +32,10 @@ final class SessionEnvironment {
     private static final Predicate<String> SHARED_WITH_BUILDS =
             Pattern.compile("(AWS|GOOGLE|GCLOUD|CLOUDSDK|AZURE)_.*").asMatchPredicate();
 
+    /** What makes Claude Code use a cloud provider; without it the provider's variables are none of a session's business. */
+    private static final Predicate<String> PROVIDER_SWITCH =
+            Pattern.compile("CLAUDE_CODE_USE_.*").asMatchPredicate();
+
     private static final Predicate<String> SETTINGS = Pattern.compile(
                     "CLAUDE_CODE_.*|CLAUDE_CONFIG_DIR|CLAUDE_STREAM_.*"
                             + "|DISABLE_.*|ENABLE_.*|ANTHROPIC_.*|API_TIMEOUT_MS|BASH_.*_(MS|LENGTH)|IS_SANDBOX|MAX_THINKING_TOKENS"
@@ -72,8 +76,9 @@ final class SessionEnvironment {
                 .removeIf(name -> CREDENTIALS.values().stream().anyMatch(each -> each.test(name))
                         && !(SHARED_WITH_BUILDS.test(name) && (named.test(name) || own.containsKey(name))));
         Predicate<String> chosen = CREDENTIALS.getOrDefault(access.credential(), _ -> false);
+        boolean ofProvider = host.variables().keySet().stream().anyMatch(PROVIDER_SWITCH);
         host.variables().forEach((name, value) -> {
-            if (chosen.test(name)) {
+            if (chosen.test(name) && (ofProvider || !SHARED_WITH_BUILDS.test(name))) {
                 environment.put(name, value);
             }
         });

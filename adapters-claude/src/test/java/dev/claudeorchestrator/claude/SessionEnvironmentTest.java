@@ -61,7 +61,6 @@ class SessionEnvironmentTest {
                         "HOME",
                         "ANTHROPIC_API_KEY",
                         "ANTHROPIC_BASE_URL",
-                        "AWS_SECRET_ACCESS_KEY",
                         "CLAUDE_CONFIG_DIR",
                         "ORCH_ATTEMPT_ID",
                         "CLAUDE_CODE_DISABLE_BACKGROUND_TASKS",
@@ -73,6 +72,14 @@ class SessionEnvironmentTest {
                         "GIT_SEQUENCE_EDITOR",
                         "GCM_INTERACTIVE",
                         "DEBIAN_FRONTEND");
+    }
+
+    @Test
+    void aProvidersVariablesAreThereWhereClaudeCodeUsesTheProvider() {
+        Map<String, String> host = new HashMap<>(HOST);
+        host.put("CLAUDE_CODE_USE_BEDROCK", "1");
+        assertThat(environment(Credential.API_KEY, host, List.of(), Map.of()))
+                .containsEntry("AWS_SECRET_ACCESS_KEY", "s");
     }
 
     @Test

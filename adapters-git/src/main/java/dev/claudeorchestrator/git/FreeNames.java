@@ -5,6 +5,10 @@ import dev.claudeorchestrator.application.port.WorktreeException;
 import dev.claudeorchestrator.domain.batch.TaskName;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.FileSystemException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -99,8 +103,18 @@ final class FreeNames {
             Files.delete(Files.createTempDirectory(
                     directory, ".probe", PosixFilePermissions.asFileAttribute(DirectoryTree.PRIVATE)));
         } catch (IOException refused) {
-            throw new PreconditionException("worktrees cannot be made in " + directory + ": " + refused, refused);
+            throw new PreconditionException("worktrees cannot be made in " + directory + ": " + reason(refused), refused);
         }
+    }
+
+    private static String reason(IOException refused) {
+        return switch (refused) {
+            case FileAlreadyExistsException there -> there.getFile() + " is no directory";
+            case AccessDeniedException denied -> "permission denied for " + denied.getFile();
+            case NoSuchFileException missing -> missing.getFile() + " cannot be made";
+            case FileSystemException other when other.getReason() != null -> other.getReason();
+            default -> refused.toString();
+        };
     }
 
     /** A worktree below a checkout would be found by every tool that looks through it, and by git itself. */

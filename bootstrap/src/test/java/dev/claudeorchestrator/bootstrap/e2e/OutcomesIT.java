@@ -123,7 +123,7 @@ class OutcomesIT {
 
     @Test
     void sessionsSetupsAndChecksSeeTheirVariablesAndNoSecrets() throws Exception {
-        bench.with("GITHUB_TOKEN", "secret").with("DATABASE_PASSWORD", "secret");
+        bench.with("AWS_SECRET_ACCESS_KEY", "secret").with("DATABASE_PASSWORD", "secret");
         String dump = "env >'" + directory + "'/$STAGE-%s.env";
         Map<String, Object> seen = task("seen", "run STAGE=session; " + dump.formatted("x"), "write a.txt a");
         seen.put("setup", "STAGE=setup; " + dump.formatted("x"));
