@@ -46,8 +46,7 @@ record ExampleRun(Path directory, TempGitRepo repository, Path claude) {
         builder.environment().put("HOME", directory.resolve("home").toString());
         builder.environment().put("LC_ALL", "C.UTF-8");
         builder.environment().put("ANTHROPIC_API_KEY", "not a real one");
-        builder.environment()
-                .merge("PATH", claude.getParent().toString(), (path, first) -> first + ":" + path);
+        builder.environment().merge("PATH", claude.getParent().toString(), (path, first) -> first + ":" + path);
         Process process = builder.start();
         try {
             assertThat(process.waitFor(2, TimeUnit.MINUTES)).as("ended in time").isTrue();

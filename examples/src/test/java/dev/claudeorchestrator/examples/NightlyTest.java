@@ -62,8 +62,9 @@ class NightlyTest {
         RunResult result = orchestrator.run(batch(), repository, RunListener.NONE);
 
         assertThat(result.isSuccess()).isTrue();
-        assertThat(agent.orders("greeting")).singleElement().satisfies(order -> assertThat(order.prompt())
-                .contains("Write a greeting"));
+        assertThat(agent.orders("greeting"))
+                .singleElement()
+                .satisfies(order -> assertThat(order.prompt()).contains("Write a greeting"));
         assertThat(commands.commands()).contains("grep -q Hello greeting.txt");
     }
 
@@ -95,7 +96,8 @@ class NightlyTest {
 
     private SessionScript writing(String file, String text) {
         return SessionScript.opening()
-                .work(order -> worktrees.write(order.worktree(), order.environment().get("ORCH_TASK") + file, text))
+                .work(order ->
+                        worktrees.write(order.worktree(), order.environment().get("ORCH_TASK") + file, text))
                 .answer("Done.")
                 .end(0);
     }
