@@ -26,9 +26,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Describes an {@link Orchestrator}. Without further words it works on git, {@code claude} and files, in the environment
- * of this process; the user's configuration file is not read. Ports that are handed in take the place of these and stay
- * their owner's to close. Not thread-safe.
+ * Describes an {@link Orchestrator}. Without further words it works on git, {@code claude} and files, in the
+ * environment of this process; the user's configuration file is not read. Ports that are handed in take the place of
+ * these and stay their owner's to close. Not thread-safe.
  */
 public final class OrchestratorBuilder {
     private static final Stops NO_SIGNALS = _ -> {

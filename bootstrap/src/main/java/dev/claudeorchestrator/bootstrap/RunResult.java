@@ -16,7 +16,8 @@ public record RunResult(Run run) {
         return exitStatus() == ExitCode.SUCCESS.status();
     }
 
-    /** Whether something is left that {@link Orchestrator#resume(dev.claudeorchestrator.domain.run.RunId,
+    /**
+     * Whether something is left that {@link Orchestrator#resume(dev.claudeorchestrator.domain.run.RunId,
      * dev.claudeorchestrator.application.port.RunListener) resume} goes on with.
      */
     public boolean isParked() {

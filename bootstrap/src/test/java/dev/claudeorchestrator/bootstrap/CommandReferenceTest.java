@@ -33,7 +33,8 @@ class CommandReferenceTest {
     @Test
     void hasEveryCommandWithEveryOption() throws Exception {
         String page = Files.readString(PAGE);
-        String expected = page.substring(0, page.indexOf(BEGIN) + BEGIN.length()) + commands()
+        String expected = page.substring(0, page.indexOf(BEGIN) + BEGIN.length())
+                + commands()
                 + page.substring(page.indexOf(END));
         if (Boolean.parseBoolean(System.getenv("REFERENCE_WRITE"))) {
             Files.writeString(PAGE, expected);
@@ -81,14 +82,16 @@ class CommandReferenceTest {
         String name = command.qualifiedName().replaceFirst("^\\S+ ", "");
         StringBuilder section = new StringBuilder("\n## " + name + "\n\n");
         if (command.aliases().length > 0) {
-            section.append("Also: `").append(String.join("`, `", command.aliases())).append("`.\n\n");
+            section.append("Also: `")
+                    .append(String.join("`, `", command.aliases()))
+                    .append("`.\n\n");
         }
         section.append(String.join(" ", command.usageMessage().description())).append("\n");
         List<ArgSpec> arguments = Stream.<ArgSpec>concat(
                         command.positionalParameters().stream(), command.options().stream())
                 .filter(argument -> !argument.hidden())
-                .filter(argument -> !(argument instanceof OptionSpec option
-                        && (option.usageHelp() || option.versionHelp())))
+                .filter(argument ->
+                        !(argument instanceof OptionSpec option && (option.usageHelp() || option.versionHelp())))
                 .toList();
         if (!arguments.isEmpty()) {
             section.append("\n| argument | meaning |\n|---|---|\n");
@@ -107,8 +110,7 @@ class CommandReferenceTest {
     private static String words(ArgSpec argument) {
         return switch (argument) {
             case OptionSpec option ->
-                String.join(", ", option.names())
-                        + (option.arity().max() == 0 ? "" : " " + option.paramLabel());
+                String.join(", ", option.names()) + (option.arity().max() == 0 ? "" : " " + option.paramLabel());
             case PositionalParamSpec positional -> positional.paramLabel();
             default -> throw new AssertionError("neither an option nor a parameter: " + argument);
         };

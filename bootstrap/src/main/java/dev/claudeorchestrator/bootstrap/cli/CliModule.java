@@ -24,5 +24,6 @@ public final class CliModule extends AbstractModule {
         bind(HistoryCommand.class);
         bind(ConfigCommand.class);
         bind(CompletionCommand.class);
+        bind(DemoCommand.class);
     }
 }

@@ -19,13 +19,21 @@ import org.junit.jupiter.params.provider.MethodSource;
 class DocumentsTest {
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
     private static final Pattern LINK = Pattern.compile("\\]\\(([^)\\s]+)\\)");
-    private static final Pattern TYPE = Pattern.compile("`([A-Z][A-Za-z0-9]*[a-z][A-Za-z0-9]*)(?:\\.[A-Za-z]\\w*(?:\\(.*?\\))?)?`");
+    private static final Pattern TYPE =
+            Pattern.compile("`([A-Z][A-Za-z0-9]*[a-z][A-Za-z0-9]*)(?:\\.[A-Za-z]\\w*(?:\\(.*?\\))?)?`");
     private static final Pattern FENCED = Pattern.compile("(?ms)^```.*?^```$");
     private static final Pattern DECLARATION = Pattern.compile("\\b(?:class|interface|record|enum) (\\w+)");
 
     /** Tools of Claude Code and types of the JDK. */
     private static final Set<String> FOREIGN = Set.of(
-            "AskUserQuestion", "CronCreate", "EnterPlanMode", "EnterWorktree", "Monitor", "ScheduleWakeup", "Instant", "System");
+            "AskUserQuestion",
+            "CronCreate",
+            "EnterPlanMode",
+            "EnterWorktree",
+            "Monitor",
+            "ScheduleWakeup",
+            "Instant",
+            "System");
 
     static Stream<Path> documents() throws IOException {
         return Stream.of("", "docs", "examples")
@@ -108,8 +116,11 @@ class DocumentsTest {
 
         private static Stream<String> declarations(Path source) {
             try {
-                return DECLARATION.matcher(Files.readString(source)).results().map(MatchResult::group).map(declaration ->
-                        declaration.substring(declaration.indexOf(' ') + 1));
+                return DECLARATION
+                        .matcher(Files.readString(source))
+                        .results()
+                        .map(MatchResult::group)
+                        .map(declaration -> declaration.substring(declaration.indexOf(' ') + 1));
             } catch (IOException e) {
                 throw new AssertionError("cannot read " + source, e);
             }

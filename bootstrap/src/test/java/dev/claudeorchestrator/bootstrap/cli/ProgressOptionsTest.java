@@ -46,8 +46,7 @@ class ProgressOptionsTest {
         assertThatThrownBy(() -> opened(NO_TERMINAL, "--progress", "live"))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("--progress live needs a terminal");
-        assertThatThrownBy(() -> opened(DUMB_TERMINAL, "--progress", "live"))
-                .isInstanceOf(InvalidInputException.class);
+        assertThatThrownBy(() -> opened(DUMB_TERMINAL, "--progress", "live")).isInstanceOf(InvalidInputException.class);
     }
 
     private static Display opened(Surroundings surroundings, String... arguments) throws InvalidInputException {
