@@ -6,8 +6,10 @@ import com.google.inject.Singleton;
 import dev.claudeorchestrator.application.environment.HostEnvironment;
 import dev.claudeorchestrator.application.environment.StateDirectory;
 import dev.claudeorchestrator.application.port.Timers;
+import dev.claudeorchestrator.bootstrap.cli.CommandLines;
 import dev.claudeorchestrator.bootstrap.cli.Stops;
 import dev.claudeorchestrator.bootstrap.cli.output.Surroundings;
+import java.io.PrintWriter;
 import java.time.InstantSource;
 
 /** What the program finds around itself, as values. */
@@ -28,6 +30,11 @@ final class HostModule extends AbstractModule {
         bind(Timers.class).toInstance(timers);
         bind(InstantSource.class).toInstance(timers);
         bind(Stops.class).toInstance(stops);
+        bind(CommandLines.class).toInstance(this::elsewhere);
+    }
+
+    private int elsewhere(Surroundings others, PrintWriter out, PrintWriter err, String... arguments) {
+        return new Program(others, timers, stops).run(out, err, arguments);
     }
 
     @Provides

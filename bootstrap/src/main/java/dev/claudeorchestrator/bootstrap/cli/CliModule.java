@@ -29,5 +29,6 @@ public final class CliModule extends AbstractModule {
         bind(DoctorCommand.class);
         bind(ConfigCommand.class);
         bind(CompletionCommand.class);
+        bind(DemoCommand.class);
     }
 }

@@ -85,7 +85,7 @@ final class Conduct {
         Thread driver = Thread.currentThread();
         Run run;
         try (Stops.Routed routed = stops.to(stop);
-                Display display = options.progress.open(err, surroundings, clock)) {
+                Display display = options.progress.open(err, errorPaint(options), surroundings, clock)) {
             stop.whileNothingRuns(driver::interrupt);
             try {
                 run = drive.drive(display, stop);

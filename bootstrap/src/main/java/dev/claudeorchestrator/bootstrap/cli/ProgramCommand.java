@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
             "70 a bug, 130 or 143 interrupted."
         },
         subcommands = {
+            DemoCommand.class,
             InitCommand.class,
             ValidateCommand.class,
             RunCommand.class,

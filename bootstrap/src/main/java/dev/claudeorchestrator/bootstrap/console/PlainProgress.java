@@ -2,14 +2,18 @@ package dev.claudeorchestrator.bootstrap.console;
 
 import dev.claudeorchestrator.bootstrap.cli.output.Width;
 import dev.claudeorchestrator.domain.batch.TaskName;
+import dev.claudeorchestrator.domain.change.ChangeSet;
 import dev.claudeorchestrator.domain.run.Run;
 import dev.claudeorchestrator.domain.run.RunEvent;
+import dev.claudeorchestrator.domain.verdict.CheckVerdict;
 import java.io.PrintWriter;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /** Progress as plain lines, each with the time and the task it is about. */
@@ -19,6 +23,7 @@ public final class PlainProgress implements Display {
     private final PrintWriter out;
     private final ZoneId zone;
     private final InstantSource clock;
+    private final Map<TaskName, ChangeSet> kept = new HashMap<>();
     private int width;
 
     /** To that writer. */
@@ -28,17 +33,12 @@ public final class PlainProgress implements Display {
         this.clock = clock;
     }
 
-    /** Lines up what follows by the names of that run's tasks. */
-    public void align(Run run) {
+    @Override
+    public void began(Run run) {
         width = run.tasks().keySet().stream()
                 .mapToInt(name -> name.value().length())
                 .max()
                 .orElse(0);
-    }
-
-    @Override
-    public void began(Run run) {
-        align(run);
         int tasks = run.tasks().size();
         line(
                 clock.instant(),
@@ -57,7 +57,9 @@ public final class PlainProgress implements Display {
         switch (event) {
             case RunEvent.RunFound found ->
                 line(found.at(), "", "finding: " + found.finding().message());
-            case RunEvent.RunStarted _, RunEvent.RunResumed _, RunEvent.RunRested _ -> {}
+            case RunEvent.RunRested rested ->
+                line(rested.at(), "", "run " + rested.state().word());
+            case RunEvent.RunStarted _, RunEvent.RunResumed _ -> {}
             case RunEvent.OfTask ofTask ->
                 words(ofTask).ifPresent(text -> line(ofTask.at(), name(ofTask.task()), text));
         }
@@ -82,26 +84,34 @@ public final class PlainProgress implements Display {
                         e.progress().lastAction().isEmpty()
                                 ? null
                                 : "· " + e.progress().lastAction();
-                    case RunEvent.StopRequested e ->
-                        "is stopped: "
-                                + e.cause().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+                    case RunEvent.StopRequested e -> "is told to end: " + Wording.cause(e.cause());
                     case RunEvent.AttemptEnded e -> e.judgement().reason();
                     case RunEvent.BackedOff e ->
                         "tries again at " + TIME.withZone(zone).format(e.until());
                     case RunEvent.TaskParked e ->
-                        "parked: " + e.parking().word()
-                                + (e.until() == null ? "" : " until " + Wording.time(e.until(), e.at(), zone));
+                        "parked: " + Wording.waitsFor(e.parking(), e.until(), e.at(), zone) + ": " + e.reason();
                     case RunEvent.CheckStarted _ -> "checking";
-                    case RunEvent.CheckEnded e -> "check " + e.verdict().word() + ": " + e.reason();
-                    case RunEvent.TaskEnded e ->
-                        e.ending().outcome().word() + ": " + e.ending().reason();
+                    case RunEvent.CheckEnded e -> e.verdict() == CheckVerdict.PASSED ? "check passed" : e.reason();
+                    case RunEvent.TaskEnded e -> ended(e);
                     case RunEvent.TaskFound e -> "finding: " + e.finding().message();
                     case RunEvent.WorktreeRemoved _ -> "worktree removed";
                     case RunEvent.TaskUnparked _ -> "goes on";
                     case RunEvent.Prepared _, RunEvent.SessionSpawned _, RunEvent.SessionOpened _ -> null;
                     case RunEvent.Accomplished _, RunEvent.WorkSettled _, RunEvent.TaskJudged _ -> null;
-                    case RunEvent.WorkKept _ -> null;
+                    case RunEvent.WorkKept e -> {
+                        kept.put(e.task(), e.kept().changes());
+                        yield null;
+                    }
                 });
+    }
+
+    /** Why a task succeeded was said when its session ended; why one did not may have become clear only now. */
+    private String ended(RunEvent.TaskEnded event) {
+        ChangeSet changes = kept.get(event.task());
+        String delivery = event.ending().delivery().word() + (changes == null ? "" : " " + Wording.lines(changes));
+        return event.ending().isSuccess()
+                ? event.ending().outcome().word() + ": " + delivery
+                : event.ending().outcome().word() + ": " + event.ending().reason();
     }
 
     private void line(Instant at, String task, String text) {

@@ -22,6 +22,8 @@ import java.util.Map;
 /** The last words on a run: every task's verdicts, the counts, and the commands that are likely to come next. */
 public final class Summary {
     private static final String PROGRAM = "claude-orchestrator";
+    /** Columns before it hold words, from it on numbers. */
+    private static final int FIRST_NUMBER = 4;
 
     private final Paint paint;
     private final ZoneId zone;
@@ -37,11 +39,7 @@ public final class Summary {
     /** Prints it, and flushes. */
     public void print(Run run, PrintWriter out) {
         out.println(headline(run));
-        int width = run.tasks().keySet().stream()
-                .mapToInt(name -> name.value().length())
-                .max()
-                .orElse(0);
-        run.tasks().values().forEach(task -> out.println(line(task, width)));
+        rows(run).forEach(out::println);
         out.println(counts(run));
         next(run).forEach((what, command) -> out.println(pad(what, 7) + command));
         out.flush();
@@ -56,31 +54,70 @@ public final class Summary {
                 + Wording.duration(Duration.between(run.startedAt(), end)) + "  " + Wording.cost(run.usage());
     }
 
-    private String line(TaskRun task, int width) {
-        TaskState state = task.state();
-        String begin = paint.apply(Wording.style(state), Wording.mark(state)) + " "
-                + pad(task.task().value(), width) + "  ";
-        Ending ending = task.ending();
-        if (ending == null) {
-            return begin
-                    + (state instanceof TaskState.Parked parked
-                            ? Wording.parked(parked, now, zone) + ": " + Width.safe(parked.reason())
-                            : state.word());
+    private List<String> rows(Run run) {
+        List<TaskRun> tasks = List.copyOf(run.tasks().values());
+        List<List<String>> figures = tasks.stream().map(Summary::figures).toList();
+        int names = tasks.stream()
+                .mapToInt(task -> task.task().value().length())
+                .max()
+                .orElse(0);
+        List<String> rows = new ArrayList<>();
+        for (int i = 0; i < tasks.size(); i++) {
+            TaskRun task = tasks.get(i);
+            TaskState state = task.state();
+            String row = paint.apply(Wording.style(state), Wording.mark(state)) + " "
+                    + pad(task.task().value(), names) + "  " + aligned(figures.get(i), figures) + words(task);
+            rows.add(row.stripTrailing());
         }
-        if (task.attempts().isEmpty()) {
-            return begin + ending.outcome().word() + ": " + Width.safe(ending.reason());
+        return rows;
+    }
+
+    /** Outcome, check, delivery, lines, turns, cost; nothing where no session ran or the task has not ended. */
+    private static List<String> figures(TaskRun task) {
+        Ending ending = task.ending();
+        if (ending == null || task.attempts().isEmpty()) {
+            return List.of();
         }
         KeptWork kept = task.kept();
-        String verdicts = pad(ending.outcome().word(), 13)
-                + (ending.check() == CheckVerdict.NONE
-                        ? ""
-                        : "  " + ending.check().word())
-                + "  " + ending.delivery().word();
-        return begin + verdicts
-                + (kept == null ? "" : "  " + Wording.lines(kept.changes()))
-                + "  " + Wording.turns(task.usage().turns())
-                + "  " + Wording.cost(task.usage())
-                + (ending.isSuccess() ? "" : "  " + Width.safe(ending.reason()));
+        return List.of(
+                ending.outcome().word(),
+                ending.check() == CheckVerdict.NONE ? "" : ending.check().word(),
+                ending.delivery().word(),
+                kept == null ? "" : Wording.lines(kept.changes()),
+                Wording.turns(task.usage().turns()),
+                Wording.cost(task.usage()));
+    }
+
+    /** Words stand at the left of their column, figures that are compared at its right; empty columns go. */
+    private static String aligned(List<String> figures, List<List<String>> all) {
+        StringBuilder row = new StringBuilder();
+        for (int i = 0; i < figures.size(); i++) {
+            int column = i;
+            int width = all.stream()
+                    .filter(others -> !others.isEmpty())
+                    .mapToInt(others -> others.get(column).length())
+                    .max()
+                    .orElse(0);
+            if (width > 0) {
+                String figure = figures.get(i);
+                row.append(i < FIRST_NUMBER ? pad(figure, width) : " ".repeat(width - figure.length()) + figure)
+                        .append("  ");
+            }
+        }
+        return row.toString();
+    }
+
+    private String words(TaskRun task) {
+        Ending ending = task.ending();
+        if (ending == null) {
+            return task.state() instanceof TaskState.Parked parked
+                    ? Wording.parked(parked, now, zone) + ": " + Width.safe(parked.reason())
+                    : task.state().word();
+        }
+        if (task.attempts().isEmpty()) {
+            return ending.outcome().word() + ": " + Width.safe(ending.reason());
+        }
+        return ending.isSuccess() ? "" : Width.safe(ending.reason());
     }
 
     private static String counts(Run run) {

@@ -3,7 +3,9 @@ package dev.claudeorchestrator.bootstrap.console;
 import dev.claudeorchestrator.bootstrap.cli.output.Style;
 import dev.claudeorchestrator.domain.change.ChangeSet;
 import dev.claudeorchestrator.domain.run.TaskState;
+import dev.claudeorchestrator.domain.session.StopCause;
 import dev.claudeorchestrator.domain.session.Usage;
+import dev.claudeorchestrator.domain.verdict.ParkingReason;
 import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
@@ -133,7 +135,25 @@ public final class Wording {
 
     /** What a parked task waits for, and until when if that is known. */
     public static String parked(TaskState.Parked parked, Instant now, ZoneId zone) {
-        @Nullable Instant until = parked.until();
-        return "parked: " + parked.parking().word() + (until == null ? "" : " until " + time(until, now, zone));
+        return "parked: " + waitsFor(parked, now, zone);
+    }
+
+    /** The same after a word that says already that it is parked. */
+    static String waitsFor(TaskState.Parked parked, Instant now, ZoneId zone) {
+        return waitsFor(parked.parking(), parked.until(), now, zone);
+    }
+
+    /** The same of a parking that just happened. */
+    static String waitsFor(ParkingReason parking, @Nullable Instant until, Instant now, ZoneId zone) {
+        return spoken(parking.word()) + (until == null ? "" : " until " + time(until, now, zone));
+    }
+
+    /** Why a session is stopped. */
+    static String cause(StopCause cause) {
+        return spoken(cause.name().toLowerCase(Locale.ROOT));
+    }
+
+    private static String spoken(String word) {
+        return word.replace('_', ' ');
     }
 }

@@ -1,6 +1,7 @@
 package dev.claudeorchestrator.bootstrap.cli.output;
 
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import picocli.CommandLine.Option;
 
@@ -34,6 +35,16 @@ public final class ColorOptions {
             completionCandidates = Words.class,
             description = "Colours: ${COMPLETION-CANDIDATES} (default: auto; NO_COLOR turns them off).")
     private When when = When.AUTO;
+
+    /** Whether the surroundings decide. */
+    public boolean isAutomatic() {
+        return when == When.AUTO;
+    }
+
+    /** The choice as it is typed. */
+    public String word() {
+        return when.name().toLowerCase(Locale.ROOT);
+    }
 
     /** For what goes to standard output. */
     public Paint output(Surroundings surroundings) {

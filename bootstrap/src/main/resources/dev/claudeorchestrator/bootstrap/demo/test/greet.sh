@@ -1,0 +1,2 @@
+#!/bin/sh
+test "$(sh bin/greet Ada)" = 'Hello, Ada!'
