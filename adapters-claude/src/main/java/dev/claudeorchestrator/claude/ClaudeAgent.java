@@ -2,6 +2,7 @@ package dev.claudeorchestrator.claude;
 
 import dev.claudeorchestrator.application.environment.HostEnvironment;
 import dev.claudeorchestrator.application.port.Agent;
+import dev.claudeorchestrator.application.port.Diagnosis;
 import dev.claudeorchestrator.application.port.PreconditionException;
 import dev.claudeorchestrator.application.port.Session;
 import dev.claudeorchestrator.application.port.SessionListener;
@@ -30,6 +31,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
@@ -53,6 +57,21 @@ final class ClaudeAgent implements Agent, AutoCloseable {
     public AgentAccess admit(AgentAccess access, Path repository, CommitId base)
             throws PreconditionException, InterruptedException {
         return admission.admit(access, repository, base);
+    }
+
+    @Override
+    public List<Diagnosis> examine(AgentAccess access) throws InterruptedException {
+        List<Diagnosis> found = new ArrayList<>(admission.examine(access));
+        String names = String.join(
+                ", ",
+                SessionEnvironment.of(host, admission.decided(access), Map.of()).keySet());
+        found.add(Diagnosis.ok("environment", "sessions get " + names));
+        return found;
+    }
+
+    @Override
+    public Diagnosis examineSettings(AgentAccess access, Path repository, CommitId base) {
+        return admission.examineSettings(access, repository, base);
     }
 
     @Override

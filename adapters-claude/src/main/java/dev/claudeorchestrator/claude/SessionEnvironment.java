@@ -3,6 +3,7 @@ package dev.claudeorchestrator.claude;
 import dev.claudeorchestrator.application.environment.ChildEnvironment;
 import dev.claudeorchestrator.application.environment.HostEnvironment;
 import dev.claudeorchestrator.application.port.SessionOrder;
+import dev.claudeorchestrator.domain.run.AgentAccess;
 import dev.claudeorchestrator.domain.run.Credential;
 import java.util.List;
 import java.util.Map;
@@ -53,21 +54,24 @@ final class SessionEnvironment {
     private SessionEnvironment() {}
 
     static Map<String, String> of(HostEnvironment host, SessionOrder order) {
-        List<String> pass = order.access().passEnv();
+        return of(host, order.access(), order.environment());
+    }
+
+    static Map<String, String> of(HostEnvironment host, AgentAccess access, Map<String, String> own) {
+        List<String> pass = access.passEnv();
         Map<String, String> environment = new TreeMap<>(DEFAULTS);
         host.variables().forEach((name, value) -> {
             if (SETTINGS.test(name) && !OUTER_SESSION.test(name)) {
                 environment.put(name, value);
             }
         });
-        environment.putAll(ChildEnvironment.of(host.variables(), pass, order.environment()));
+        environment.putAll(ChildEnvironment.of(host.variables(), pass, own));
         Predicate<String> named = ChildEnvironment.matcher(pass);
         environment
                 .keySet()
                 .removeIf(name -> CREDENTIALS.values().stream().anyMatch(each -> each.test(name))
-                        && !(SHARED_WITH_BUILDS.test(name)
-                                && (named.test(name) || order.environment().containsKey(name))));
-        Predicate<String> chosen = CREDENTIALS.getOrDefault(order.access().credential(), _ -> false);
+                        && !(SHARED_WITH_BUILDS.test(name) && (named.test(name) || own.containsKey(name))));
+        Predicate<String> chosen = CREDENTIALS.getOrDefault(access.credential(), _ -> false);
         host.variables().forEach((name, value) -> {
             if (chosen.test(name)) {
                 environment.put(name, value);

@@ -60,14 +60,19 @@ final class FreeNames {
             throws PreconditionException, WorktreeException {
         try (RefsAndCommits reading = RefsAndCommits.of(repository)) {
             Set<String> branches = reading.refs(BRANCHES).keySet();
-            // The file may be that of a branch "Task", where names do not differ in case alone.
-            if (branches.contains(IN_THE_WAY)
-                    || Files.isRegularFile(repository.common().resolve(IN_THE_WAY))) {
-                throw new PreconditionException("the branch \"task\" of " + repository.root()
-                        + " is in the way: git cannot have a branch \"task/NAME\" beside it; rename it, for example by"
-                        + " \"git branch -m task task-old\"");
-            }
+            refuseBranchInTheWay(repository, branches);
             branches.forEach(branch -> addBranch(branch, taken));
+        }
+    }
+
+    /** Refuses the branch that keeps git from having any of ours. */
+    static void refuseBranchInTheWay(RepositoryPaths repository, Set<String> branches) throws PreconditionException {
+        // The file may be that of a branch "Task", where names do not differ in case alone.
+        if (branches.contains(IN_THE_WAY)
+                || Files.isRegularFile(repository.common().resolve(IN_THE_WAY))) {
+            throw new PreconditionException("the branch \"task\" of " + repository.root()
+                    + " is in the way: git cannot have a branch \"task/NAME\" beside it; rename it, for example by"
+                    + " \"git branch -m task task-old\"");
         }
     }
 
@@ -99,7 +104,7 @@ final class FreeNames {
     }
 
     /** A worktree below a checkout would be found by every tool that looks through it, and by git itself. */
-    private static void refuseInside(RepositoryPaths repository, Path directory)
+    static void refuseInside(RepositoryPaths repository, Path directory)
             throws PreconditionException, WorktreeException {
         try {
             Path real = real(directory);

@@ -1,6 +1,7 @@
 package dev.claudeorchestrator.git;
 
 import dev.claudeorchestrator.application.port.CheckoutLook;
+import dev.claudeorchestrator.application.port.Diagnosis;
 import dev.claudeorchestrator.application.port.Merge;
 import dev.claudeorchestrator.application.port.PreconditionException;
 import dev.claudeorchestrator.application.port.Removal;
@@ -17,6 +18,8 @@ import dev.claudeorchestrator.subprocess.os.ProcessTable;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Worktrees as git has them. Refs and commits are read by JGit, within this process; whatever is written, and whatever
@@ -34,6 +37,8 @@ final class GitWorktrees implements Worktrees {
     private final ListWorktrees listing;
     private final RemoveWorktree removing;
     private final LookAtCheckout looking;
+    private final TaskBranch branches;
+    private final ExamineRepository examining;
 
     GitWorktrees(Git git, ProcessTable processes, int processors) {
         this.git = git;
@@ -50,11 +55,18 @@ final class GitWorktrees implements Worktrees {
         listing = new ListWorktrees(git, processors);
         removing = new RemoveWorktree(git, snapshots, registration);
         looking = new LookAtCheckout(git);
+        branches = new TaskBranch(git);
+        examining = new ExamineRepository(git, opening);
     }
 
     @Override
     public Path open(Path directory) throws PreconditionException, InterruptedException {
         return opening.open(directory);
+    }
+
+    @Override
+    public List<Diagnosis> examine(Path directory, Path worktrees) throws InterruptedException {
+        return examining.examine(directory.toAbsolutePath().normalize(), worktrees);
     }
 
     @Override
@@ -122,6 +134,35 @@ final class GitWorktrees implements Worktrees {
     public Removal remove(Path repository, Worktree worktree, KeptWork kept)
             throws WorktreeException, InterruptedException {
         return removing.remove(RepositoryPaths.of(repository), worktree, kept);
+    }
+
+    @Override
+    public Removal rehearseRemoval(Path repository, Worktree worktree, KeptWork kept)
+            throws WorktreeException, InterruptedException {
+        return removing.rehearse(RepositoryPaths.of(repository), worktree, kept);
+    }
+
+    @Override
+    public Optional<Removal> removeBranch(Path repository, String branch, String owner, KeptWork kept)
+            throws WorktreeException, InterruptedException {
+        return branches.discard(RepositoryPaths.of(repository), branch, owner, kept);
+    }
+
+    @Override
+    public Optional<Removal> rehearseBranchRemoval(
+            Path repository, String branch, String owner, KeptWork kept, @Nullable Path aside)
+            throws WorktreeException {
+        return branches.judge(RepositoryPaths.of(repository), branch, owner, kept, aside)
+                .map(TaskBranch.Judged::removal);
+    }
+
+    @Override
+    public int ahead(Path repository, Worktree worktree) throws WorktreeException {
+        RepositoryPaths paths = RepositoryPaths.of(repository);
+        try (RefsAndCommits reading = RefsAndCommits.of(paths)) {
+            CommitId head = LinkedWorktree.open(paths, worktree.path()).head(reading);
+            return reading.ahead(worktree.base().commit(), head);
+        }
     }
 
     @Override

@@ -56,6 +56,7 @@ final class ListWorktrees {
         boolean exists = Files.isDirectory(worktree.path());
         return new WorktreeFacts(
                 worktree.path(),
+                worktree.owner().orElse(null),
                 worktree.branch()
                         .map(ref -> ref.replaceFirst("^refs/heads/", ""))
                         .orElse(null),

@@ -39,7 +39,8 @@ final class OpenRepository {
         }
     }
 
-    private void requireGit(Path directory) throws GitFailedException, PreconditionException, InterruptedException {
+    /** What git calls its version, if it is one to work with. */
+    String requireGit(Path directory) throws GitFailedException, PreconditionException, InterruptedException {
         String version = git.at(directory).with("version").succeed().line();
         Matcher matcher = VERSION.matcher(version);
         if (!matcher.matches()) {
@@ -51,6 +52,7 @@ final class OpenRepository {
             throw new PreconditionException(
                     "git " + MAJOR + "." + MINOR + " or later is needed; this is \"" + version + "\"");
         }
+        return version;
     }
 
     private Path mainCheckout(Path directory) throws GitFailedException, PreconditionException, InterruptedException {
@@ -131,7 +133,7 @@ final class OpenRepository {
         }
     }
 
-    private static PreconditionException explained(Path directory, GitFailedException failure) {
+    static PreconditionException explained(Path directory, GitFailedException failure) {
         return switch (failure.complaint()) {
             case NOT_A_REPOSITORY ->
                 new PreconditionException(

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Removes worktrees, and only what can be had back: what is not ignored must be reachable from the archive ref at this
@@ -49,23 +50,48 @@ final class RemoveWorktree {
         }
     }
 
+    /** What {@link #remove} would answer at this moment; changes nothing. */
+    Removal rehearse(RepositoryPaths repository, Worktree worktree, KeptWork kept)
+            throws WorktreeException, InterruptedException {
+        Optional<LinkedWorktree> found = LinkedWorktree.find(repository, worktree.path());
+        boolean exists = Files.exists(worktree.path(), LinkOption.NOFOLLOW_LINKS);
+        if (found.isEmpty()) {
+            return exists ? new Removal.Spared("is no worktree of the repository") : new Removal.Removed();
+        }
+        Optional<String> reason =
+                exists ? look(repository, found.get(), kept).reason() : reasonToRemember(repository, found.get(), kept);
+        return reason.<Removal>map(Removal.Spared::new).orElseGet(Removal.Removed::new);
+    }
+
     private Removal removeExisting(RepositoryPaths repository, LinkedWorktree worktree, KeptWork kept)
+            throws WorktreeException, InterruptedException {
+        Look look = look(repository, worktree, kept);
+        if (look.reason().isPresent() || look.snapshot() == null) {
+            return new Removal.Spared(look.reason().orElse("could not be looked at"));
+        }
+        worktree.restorePointer();
+        return removeByGit(repository, worktree, look.snapshot());
+    }
+
+    /**
+     * What a worktree holds, and why it is to be spared.
+     *
+     * @param snapshot null where the reason was plain without one
+     */
+    private record Look(Optional<String> reason, @Nullable Snapshot snapshot) {}
+
+    private Look look(RepositoryPaths repository, LinkedWorktree worktree, KeptWork kept)
             throws WorktreeException, InterruptedException {
         Optional<String> reason = reasonToSpare(worktree);
         if (reason.isPresent()) {
-            return new Removal.Spared(reason.get());
+            return new Look(reason, null);
         }
-        worktree.restorePointer();
         Optional<Path> another = anotherRepository(worktree);
         if (another.isPresent()) {
-            return new Removal.Spared("holds another git repository in " + another.get());
+            return new Look(Optional.of("holds another git repository in " + another.get()), null);
         }
         Snapshot snapshot = snapshots.take(repository, worktree);
-        Optional<String> loss = loss(repository, worktree, snapshot, kept);
-        if (loss.isPresent()) {
-            return new Removal.Spared(loss.get());
-        }
-        return removeByGit(repository, worktree, snapshot);
+        return new Look(loss(repository, worktree, snapshot, kept), snapshot);
     }
 
     private Removal removeByGit(RepositoryPaths repository, LinkedWorktree worktree, Snapshot snapshot)
@@ -167,18 +193,26 @@ final class RemoveWorktree {
     /** The directory is gone; what the repository still knows of it goes, unless commits would go with it. */
     private Removal forget(RepositoryPaths repository, LinkedWorktree worktree, KeptWork kept)
             throws WorktreeException {
-        Optional<String> reason = reasonToSpare(worktree);
+        Optional<String> reason = reasonToRemember(repository, worktree, kept);
         if (reason.isPresent()) {
             return new Removal.Spared(reason.get());
+        }
+        registration.discard(repository, worktree);
+        return new Removal.Removed();
+    }
+
+    private static Optional<String> reasonToRemember(RepositoryPaths repository, LinkedWorktree worktree, KeptWork kept)
+            throws WorktreeException {
+        Optional<String> reason = reasonToSpare(worktree);
+        if (reason.isPresent()) {
+            return reason;
         }
         try (RefsAndCommits reading = RefsAndCommits.of(repository)) {
             boolean onBranch = worktree.branch().isPresent();
             Optional<CommitId> tip = reading.ref(kept.ref());
-            if (!onBranch && (tip.isEmpty() || !reading.reaches(tip.get(), worktree.head(reading)))) {
-                return new Removal.Spared("is gone, but has commits that " + kept.ref() + " does not hold");
-            }
+            return !onBranch && (tip.isEmpty() || !reading.reaches(tip.get(), worktree.head(reading)))
+                    ? Optional.of("is gone, but has commits that " + kept.ref() + " does not hold")
+                    : Optional.empty();
         }
-        registration.discard(repository, worktree);
-        return new Removal.Removed();
     }
 }

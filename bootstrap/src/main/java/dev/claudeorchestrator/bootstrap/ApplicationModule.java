@@ -11,6 +11,7 @@ import dev.claudeorchestrator.application.port.RunHistory;
 import dev.claudeorchestrator.application.port.Timers;
 import dev.claudeorchestrator.application.port.Worktrees;
 import dev.claudeorchestrator.application.run.CancelRun;
+import dev.claudeorchestrator.application.run.CleanWorktrees;
 import dev.claudeorchestrator.application.run.Engine;
 import dev.claudeorchestrator.application.run.EngineSettings;
 import dev.claudeorchestrator.application.run.ResumeRun;
@@ -64,6 +65,11 @@ final class ApplicationModule extends AbstractModule {
     @Provides
     ResumeRun resumeRun(Engine engine) {
         return new ResumeRun(engine);
+    }
+
+    @Provides
+    CleanWorktrees cleanWorktrees(World world) {
+        return new CleanWorktrees(world);
     }
 
     @Provides

@@ -2,6 +2,7 @@ package dev.claudeorchestrator.claude.admission;
 
 import dev.claudeorchestrator.application.environment.HostEnvironment;
 import dev.claudeorchestrator.application.environment.StateDirectory;
+import dev.claudeorchestrator.application.port.Diagnosis;
 import dev.claudeorchestrator.application.port.PreconditionException;
 import dev.claudeorchestrator.application.port.ProjectTrust;
 import dev.claudeorchestrator.application.port.TreeFiles;
@@ -13,6 +14,7 @@ import dev.claudeorchestrator.domain.run.ProjectSettings;
 import dev.claudeorchestrator.subprocess.Subprocess;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +24,7 @@ import java.util.stream.Collectors;
 public final class Admission {
     private final ClaudePrograms programs;
     private final Credentials credentials;
+    private final UserSettings userSettings;
     private final TreeFiles trees;
     private final TrustedSettings trusted;
 
@@ -30,6 +33,7 @@ public final class Admission {
         this.programs = new ClaudePrograms(
                 host, subprocess, new VersionCache(state.root().resolve("claude-version")));
         this.credentials = new Credentials(host);
+        this.userSettings = new UserSettings(host);
         this.trees = trees;
         this.trusted = new TrustedSettings(state.root().resolve("trusted-project-settings"), trees);
     }
@@ -53,6 +57,47 @@ public final class Admission {
         Credential credential = credentials.decide(access.credential());
         Path program = programs.find(access.claude());
         return new AgentAccess(program.toString(), credential, access.projectSettings(), access.passEnv());
+    }
+
+    /** Tells how program, credential and the user's own settings stand. May block as {@link #admit} does. */
+    public List<Diagnosis> examine(AgentAccess access) throws InterruptedException {
+        List<Diagnosis> found = new ArrayList<>();
+        try {
+            ClaudePrograms.Program program = programs.look(access.claude());
+            found.add(Diagnosis.ok("claude", program.version() + " at " + program.path()));
+        } catch (PreconditionException unusable) {
+            found.add(Diagnosis.problem("claude", String.valueOf(unusable.getMessage())));
+        }
+        found.add(credentials.examine(access.credential()));
+        found.add(userSettings.examine());
+        return found;
+    }
+
+    /** The access with the credential that sessions would get; undecided where none can be decided on. */
+    public AgentAccess decided(AgentAccess access) {
+        try {
+            return new AgentAccess(
+                    access.claude(),
+                    credentials.decide(access.credential()),
+                    access.projectSettings(),
+                    access.passEnv());
+        } catch (PreconditionException undecided) {
+            return access;
+        }
+    }
+
+    /** Tells whether the settings that a commit brings along would stop a run. */
+    public Diagnosis examineSettings(AgentAccess access, Path repository, CommitId base) {
+        String subject = "project settings";
+        if (access.projectSettings() == ProjectSettings.IGNORE) {
+            return Diagnosis.ok(subject, "left aside, as was asked");
+        }
+        try {
+            checkTree(repository, base);
+            return Diagnosis.ok(subject, "nothing in them that would stop a run");
+        } catch (PreconditionException risky) {
+            return Diagnosis.problem(subject, String.valueOf(risky.getMessage()));
+        }
     }
 
     private void checkTree(Path repository, CommitId base) throws PreconditionException {

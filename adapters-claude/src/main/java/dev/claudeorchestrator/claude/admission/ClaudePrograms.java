@@ -36,6 +36,14 @@ final class ClaudePrograms {
      * @param name a path, or a name to look up on PATH
      */
     Path find(String name) throws PreconditionException, InterruptedException {
+        return look(name).path();
+    }
+
+    /** A program, and its version. */
+    record Program(Path path, ClaudeVersion version) {}
+
+    /** As {@link #find}, with the version. */
+    Program look(String name) throws PreconditionException, InterruptedException {
         Path program = name.contains("/") ? named(name) : onPath(name);
         String said = cache.lookUp(program).orElse("");
         if (said.isEmpty()) {
@@ -49,7 +57,7 @@ final class ClaudePrograms {
             throw new PreconditionException("Claude Code at " + program + " is version " + version + ", but "
                     + ClaudeVersion.OLDEST + " or later is needed; update it with \"claude update\".");
         }
-        return program;
+        return new Program(program, version);
     }
 
     private Path named(String name) throws PreconditionException {

@@ -1,6 +1,7 @@
 package dev.claudeorchestrator.claude.admission;
 
 import dev.claudeorchestrator.application.environment.HostEnvironment;
+import dev.claudeorchestrator.application.port.Diagnosis;
 import dev.claudeorchestrator.application.port.PreconditionException;
 import dev.claudeorchestrator.domain.run.Credential;
 import java.nio.file.Files;
@@ -8,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /** Decides whose credential pays. Of secrets only their presence is looked at. */
@@ -18,6 +20,7 @@ final class Credentials {
             "CLAUDE_CODE_USE_BEDROCK",
             "CLAUDE_CODE_USE_VERTEX",
             "CLAUDE_CODE_USE_FOUNDRY");
+    private static final String SUBJECT = "credential";
     private static final Set<String> OFF = Set.of("", "0", "false", "no", "off");
 
     private final HostEnvironment host;
@@ -61,6 +64,26 @@ final class Credentials {
         };
     }
 
+    /** How the credential that would pay stands, without its value. */
+    Diagnosis examine(Credential chosen) {
+        try {
+            Credential decided = decide(chosen);
+            Optional<String> words = present().stream()
+                    .filter(found -> found.credential() == decided)
+                    .map(Found::words)
+                    .findFirst();
+            if (words.isPresent()) {
+                return Diagnosis.ok(SUBJECT, words.get() + " pays (" + decided.word() + ")");
+            }
+            return Diagnosis.warning(
+                    SUBJECT,
+                    "no credential is to be seen; a stored login may be where it cannot be seen from here, else"
+                            + " log in by \"claude\" first, or set ANTHROPIC_API_KEY");
+        } catch (PreconditionException undecided) {
+            return Diagnosis.problem(SUBJECT, String.valueOf(undecided.getMessage()));
+        }
+    }
+
     private static void require(boolean found, String otherwise) throws PreconditionException {
         if (!found) {
             throw new PreconditionException(otherwise);
@@ -90,10 +113,7 @@ final class Credentials {
     }
 
     private Path loginFile() {
-        String directory = host.variables().getOrDefault("CLAUDE_CONFIG_DIR", "");
-        String home = host.variables().getOrDefault("HOME", host.home().toString());
-        Path configuration = directory.isBlank() ? Path.of(home, ".claude") : Path.of(directory);
-        return configuration.resolve(".credentials.json").toAbsolutePath();
+        return ClaudeDirectory.of(host).resolve(".credentials.json");
     }
 
     private static String ambiguity(List<Found> present) {

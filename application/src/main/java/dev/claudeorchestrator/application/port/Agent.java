@@ -4,6 +4,7 @@ import dev.claudeorchestrator.domain.change.CommitId;
 import dev.claudeorchestrator.domain.run.AgentAccess;
 import dev.claudeorchestrator.domain.session.AgentEvent;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -23,6 +24,16 @@ public interface Agent {
      */
     AgentAccess admit(AgentAccess access, Path repository, CommitId base)
             throws PreconditionException, InterruptedException;
+
+    /**
+     * Tells how everything stands that sessions need of this machine: the program, the credential that would pay, the
+     * names of the environment variables they would get, settings of the user's own. Starts no session. May block while
+     * the program is asked for its version.
+     */
+    List<Diagnosis> examine(AgentAccess access) throws InterruptedException;
+
+    /** Tells whether the settings that a commit brings along would stop a run. */
+    Diagnosis examineSettings(AgentAccess access, Path repository, CommitId base);
 
     /**
      * Starts the session that the order describes. Returns as soon as its process lives; the listener then hears what

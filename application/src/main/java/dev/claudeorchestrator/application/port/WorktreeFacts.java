@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A worktree as it stands.
  *
+ * @param owner whose it is, as was said when it was made; null where it was not made by {@link Worktrees#make}
  * @param branch without {@code refs/heads/}; null where HEAD is detached
  * @param head abbreviated commit id; empty where it cannot be read
  * @param uncommitted files changed or untracked; -1 where it cannot be told
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record WorktreeFacts(
         Path path,
+        @Nullable String owner,
         @Nullable String branch,
         String head,
         int uncommitted,

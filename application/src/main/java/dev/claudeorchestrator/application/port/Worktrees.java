@@ -9,6 +9,8 @@ import dev.claudeorchestrator.domain.run.KeptWork;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Worktrees of git repositories: made, described, kept and removed. The user's own checkout is only ever read. Every
@@ -25,6 +27,14 @@ public interface Worktrees {
      * @throws PreconditionException when there is none, it is bare, or it has no commit yet
      */
     Path open(Path directory) throws PreconditionException, InterruptedException;
+
+    /**
+     * Tells how everything stands that worktrees need: git, the repository that contains {@code directory}, names that
+     * are in the way, {@code worktrees} as the place to make them in. Makes and changes nothing.
+     *
+     * @param worktrees absolute; it need not exist
+     */
+    List<Diagnosis> examine(Path directory, Path worktrees) throws InterruptedException;
 
     /**
      * Resolves a ref (branch, remote branch, tag, commit) to a commit.
@@ -92,6 +102,33 @@ public interface Worktrees {
      * @return whether it is gone, or why it was spared
      */
     Removal remove(Path repository, Worktree worktree, KeptWork kept) throws WorktreeException, InterruptedException;
+
+    /** What {@link #remove} would answer at this moment; changes nothing. */
+    Removal rehearseRemoval(Path repository, Worktree worktree, KeptWork kept)
+            throws WorktreeException, InterruptedException;
+
+    /**
+     * Removes a branch that a worktree was made on, if all of it is reachable from {@code kept}'s ref and no checkout
+     * uses it. A branch that moves meanwhile stays.
+     *
+     * @param branch without {@code refs/heads/}
+     * @param owner for whom it was made; a branch of the same name that was made otherwise is spared
+     * @return whether it is gone, or why it was spared; empty when there was none
+     */
+    Optional<Removal> removeBranch(Path repository, String branch, String owner, KeptWork kept)
+            throws WorktreeException, InterruptedException;
+
+    /**
+     * What {@link #removeBranch} would answer at this moment; changes nothing.
+     *
+     * @param aside a worktree that may use the branch, since it is to go first; null for none
+     */
+    Optional<Removal> rehearseBranchRemoval(
+            Path repository, String branch, String owner, KeptWork kept, @Nullable Path aside)
+            throws WorktreeException, InterruptedException;
+
+    /** How many commits the worktree's checkout has that its base has not. Runs nothing. */
+    int ahead(Path repository, Worktree worktree) throws WorktreeException, InterruptedException;
 
     /**
      * What the worktree, or its kept work once it is gone, changed relative to its base, as a patch.

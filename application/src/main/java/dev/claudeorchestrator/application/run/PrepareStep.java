@@ -46,8 +46,8 @@ final class PrepareStep {
 
     private void begin(Base base) {
         RunOptions options = desk.context().journal().header().options();
-        String place = desk.name() + options.suffix();
-        Worktree worktree = new Worktree(options.worktrees().resolve(place), "task/" + place, base);
+        Worktree worktree =
+                new Worktree(TaskPlace.path(desk.name(), options), TaskPlace.branch(desk.name(), options), base);
         desk.context().record(new RunEvent.PreparationStarted(desk.now(), desk.name(), worktree));
         make();
     }

@@ -60,7 +60,11 @@ final class TaskWork {
             throws WorktreeException, IOException, InterruptedException {
         sweep(attempt);
         world.worktrees()
-                .make(header.repository(), worktree, owner(), task.preparation().copy());
+                .make(
+                        header.repository(),
+                        worktree,
+                        TaskPlace.owner(header.id(), task.name()),
+                        task.preparation().copy());
         List<String> setup = task.preparation().setup();
         if (setup.isEmpty()) {
             return Optional.empty();
@@ -117,11 +121,6 @@ final class TaskWork {
     /** What git says of the worktree after a session. */
     ChangeSet changes(Worktree worktree) throws WorktreeException, InterruptedException {
         return world.worktrees().changes(header.repository(), worktree);
-    }
-
-    /** The same whenever a making of the worktree is repeated. */
-    private String owner() {
-        return header.id() + "/" + task.name();
     }
 
     private void sweep(int attempt) throws InterruptedException {

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.claudeorchestrator.application.port.Agent;
+import dev.claudeorchestrator.application.port.Diagnosis;
 import dev.claudeorchestrator.application.port.Session;
 import dev.claudeorchestrator.application.port.SessionNotStartedException;
 import dev.claudeorchestrator.application.port.SessionOrder;
+import dev.claudeorchestrator.domain.change.CommitId;
 import dev.claudeorchestrator.domain.session.AgentEvent;
 import dev.claudeorchestrator.domain.session.Evidence;
 import dev.claudeorchestrator.domain.session.ProcessEnd;
@@ -169,6 +171,20 @@ public interface AgentContract {
         rig().await(listener::isEnded);
         assertThat(listener.events()).isEqualTo(before.events());
         assertThat(listener.evidence()).isEqualTo(before.evidence());
+    }
+
+    @Test
+    default void everythingASessionNeedsIsToldOf() throws Exception {
+        SessionOrder order = rig().answering("Done.");
+
+        assertThat(rig().agent().examine(order.access()))
+                .noneMatch(diagnosis -> diagnosis.severity() == Diagnosis.Severity.PROBLEM)
+                .extracting(Diagnosis::subject)
+                .contains("claude", "credential");
+        CommitId base = new CommitId("0".repeat(40));
+        assertThat(rig().agent().examineSettings(order.access(), order.worktree(), base))
+                .extracting(Diagnosis::severity)
+                .isEqualTo(Diagnosis.Severity.OK);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.claudeorchestrator.application.testkit;
 
 import dev.claudeorchestrator.application.port.CheckoutLook;
+import dev.claudeorchestrator.application.port.Diagnosis;
 import dev.claudeorchestrator.application.port.Merge;
 import dev.claudeorchestrator.application.port.PreconditionException;
 import dev.claudeorchestrator.application.port.Removal;
@@ -15,6 +16,7 @@ import dev.claudeorchestrator.domain.change.CommitId;
 import dev.claudeorchestrator.domain.change.Worktree;
 import dev.claudeorchestrator.domain.run.KeptWork;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -22,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Worktrees of one repository that exists in memory only: commits, branches and merges behave like git's, whole files
@@ -38,6 +41,7 @@ public final class InMemoryWorktrees implements Worktrees {
     private final SortedMap<String, CommitId> refs = new TreeMap<>();
     private final Map<Path, Checkout> checkouts = new HashMap<>();
     private final Map<String, SortedMap<String, String>> scripted = new HashMap<>();
+    private final Map<String, String> branchOwners = new HashMap<>();
     private final CallScript script = new CallScript();
 
     /** A worktree in memory. */
@@ -147,6 +151,27 @@ public final class InMemoryWorktrees implements Worktrees {
     }
 
     @Override
+    public List<Diagnosis> examine(Path directory, Path worktrees) throws InterruptedException {
+        List<Diagnosis> found = new ArrayList<>();
+        found.add(Diagnosis.ok("git", "is in memory"));
+        try {
+            found.add(Diagnosis.ok("repository", open(directory).toString()));
+        } catch (PreconditionException missing) {
+            found.add(Diagnosis.problem("repository", String.valueOf(missing.getMessage())));
+            return found;
+        }
+        synchronized (this) {
+            if (refs.containsKey("refs/heads/task")) {
+                found.add(Diagnosis.problem("branches", "the branch \"task\" is in the way of branches \"task/…\""));
+            }
+            if (worktrees.startsWith(repository)) {
+                found.add(Diagnosis.problem("worktree directory", worktrees + " lies inside the repository"));
+            }
+        }
+        return found;
+    }
+
+    @Override
     public Base resolve(Path ofRepository, String ref) throws PreconditionException, InterruptedException {
         beginChecked("resolve");
         synchronized (this) {
@@ -209,6 +234,7 @@ public final class InMemoryWorktrees implements Worktrees {
                         worktree.path() + " or its branch " + worktree.branch() + " exists already");
             }
             refs.put(ref, worktree.base().commit());
+            branchOwners.put(worktree.branch(), owner);
             checkouts.put(
                     worktree.path(),
                     new Checkout(worktree, owner, commits.files(worktree.base().commit())));
@@ -293,6 +319,7 @@ public final class InMemoryWorktrees implements Worktrees {
             return checkouts.values().stream()
                     .map(checkout -> new WorktreeFacts(
                             checkout.worktree.path(),
+                            checkout.owner,
                             checkout.worktree.branch(),
                             checkout.head.abbreviated(),
                             changes(checkout).uncommitted(),
@@ -310,19 +337,87 @@ public final class InMemoryWorktrees implements Worktrees {
             throws WorktreeException, InterruptedException {
         begin("remove " + worktree.branch());
         synchronized (this) {
-            if (!checkouts.containsKey(worktree.path())) {
-                return new Removal.Removed();
+            Removal removal = judge(worktree, kept);
+            if (removal instanceof Removal.Removed) {
+                checkouts.remove(worktree.path());
             }
-            Checkout checkout = opened(worktree);
-            CommitId safe = refs.get(kept.ref());
-            if (safe == null || !commits.reaches(safe, checkout.head)) {
-                return new Removal.Spared("has commits that " + kept.ref() + " does not hold");
-            }
-            if (!commits.files(safe).equals(checkout.files)) {
-                return new Removal.Spared("has files that " + kept.ref() + " does not hold");
-            }
-            checkouts.remove(worktree.path());
+            return removal;
+        }
+    }
+
+    @Override
+    public Removal rehearseRemoval(Path ofRepository, Worktree worktree, KeptWork kept)
+            throws WorktreeException, InterruptedException {
+        begin("rehearseRemoval " + worktree.branch());
+        synchronized (this) {
+            return judge(worktree, kept);
+        }
+    }
+
+    private Removal judge(Worktree worktree, KeptWork kept) throws WorktreeException {
+        if (!checkouts.containsKey(worktree.path())) {
             return new Removal.Removed();
+        }
+        Checkout checkout = opened(worktree);
+        CommitId safe = refs.get(kept.ref());
+        if (safe == null || !commits.reaches(safe, checkout.head)) {
+            return new Removal.Spared("has commits that " + kept.ref() + " does not hold");
+        }
+        return commits.files(safe).equals(checkout.files)
+                ? new Removal.Removed()
+                : new Removal.Spared("has files that " + kept.ref() + " does not hold");
+    }
+
+    @Override
+    public Optional<Removal> removeBranch(Path ofRepository, String branch, String owner, KeptWork kept)
+            throws WorktreeException, InterruptedException {
+        begin("removeBranch " + branch);
+        synchronized (this) {
+            Optional<Removal> removal = judgeBranch(branch, owner, kept, null);
+            if (removal.isPresent() && removal.get() instanceof Removal.Removed) {
+                refs.remove("refs/heads/" + branch);
+                branchOwners.remove(branch);
+            }
+            return removal;
+        }
+    }
+
+    @Override
+    public Optional<Removal> rehearseBranchRemoval(
+            Path ofRepository, String branch, String owner, KeptWork kept, @Nullable Path aside)
+            throws WorktreeException, InterruptedException {
+        begin("rehearseBranchRemoval " + branch);
+        synchronized (this) {
+            return judgeBranch(branch, owner, kept, aside);
+        }
+    }
+
+    private Optional<Removal> judgeBranch(String branch, String owner, KeptWork kept, @Nullable Path aside) {
+        CommitId tip = refs.get("refs/heads/" + branch);
+        if (tip == null) {
+            return Optional.empty();
+        }
+        CommitId safe = refs.get(kept.ref());
+        boolean used = checkouts.values().stream()
+                .anyMatch(checkout -> checkout.worktree.branch().equals(branch)
+                        && !checkout.worktree.path().equals(aside));
+        if (!owner.equals(branchOwners.get(branch))) {
+            return Optional.of(new Removal.Spared("was not made for this task"));
+        }
+        if (used) {
+            return Optional.of(new Removal.Spared("is in use"));
+        }
+        return Optional.of(
+                safe != null && commits.reaches(safe, tip)
+                        ? new Removal.Removed()
+                        : new Removal.Spared("has commits that " + kept.ref() + " does not hold"));
+    }
+
+    @Override
+    public int ahead(Path ofRepository, Worktree worktree) throws WorktreeException, InterruptedException {
+        begin("ahead " + worktree.branch());
+        synchronized (this) {
+            return commits.ahead(worktree.base().commit(), opened(worktree).head);
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.claudeorchestrator.application.testkit;
 
 import dev.claudeorchestrator.application.port.Agent;
+import dev.claudeorchestrator.application.port.Diagnosis;
 import dev.claudeorchestrator.application.port.PreconditionException;
 import dev.claudeorchestrator.application.port.Session;
 import dev.claudeorchestrator.application.port.SessionListener;
@@ -80,6 +81,20 @@ public final class ScriptedAgent implements Agent {
         }
         Credential credential = access.credential() == Credential.AUTO ? Credential.API_KEY : access.credential();
         return new AgentAccess(access.claude(), credential, access.projectSettings(), access.passEnv());
+    }
+
+    @Override
+    public synchronized List<Diagnosis> examine(AgentAccess access) {
+        return refusal == null
+                ? List.of(
+                        Diagnosis.ok("claude", "is scripted"),
+                        Diagnosis.ok("credential", access.credential().word()))
+                : List.of(Diagnosis.problem("claude", refusal));
+    }
+
+    @Override
+    public synchronized Diagnosis examineSettings(AgentAccess access, Path repository, CommitId base) {
+        return Diagnosis.ok("project settings", "none");
     }
 
     @Override

@@ -3,6 +3,8 @@ package dev.claudeorchestrator.application.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.claudeorchestrator.application.port.Diagnosis;
+import dev.claudeorchestrator.application.port.Diagnosis.Severity;
 import dev.claudeorchestrator.application.port.Merge;
 import dev.claudeorchestrator.application.port.PreconditionException;
 import dev.claudeorchestrator.application.port.Removal;
@@ -103,6 +105,28 @@ public interface WorktreesContract {
         assertThatThrownBy(() -> scene().worktrees().open(elsewhere))
                 .isInstanceOf(PreconditionException.class)
                 .hasMessageContaining(elsewhere.toString());
+    }
+
+    @Test
+    default void findsNothingWrongWhereWorktreesCanBeMade() throws Exception {
+        assertThat(scene().worktrees().examine(scene().repository(), scene().directory()))
+                .noneMatch(diagnosis -> diagnosis.severity() == Severity.PROBLEM)
+                .extracting(Diagnosis::subject)
+                .contains("git", "repository");
+    }
+
+    @Test
+    default void findsWhatIsInTheWayOfWorktrees() throws Exception {
+        scene().commit("task", Map.of("a.txt", "a\n"));
+        Path inside = scene().repository().resolve("trees");
+
+        assertThat(scene().worktrees().examine(scene().repository(), inside))
+                .filteredOn(diagnosis -> diagnosis.severity() == Severity.PROBLEM)
+                .extracting(Diagnosis::subject)
+                .containsExactly("branches", "worktree directory");
+        assertThat(scene().worktrees().examine(scene().repository().resolveSibling("elsewhere"), scene().directory()))
+                .anyMatch(diagnosis ->
+                        diagnosis.subject().equals("repository") && diagnosis.severity() == Severity.PROBLEM);
     }
 
     @Test
@@ -343,6 +367,7 @@ public interface WorktreesContract {
 
         assertThat(facts).singleElement().satisfies(fact -> {
             assertThat(fact.path()).isEqualTo(worktree.path());
+            assertThat(fact.owner()).isEqualTo(OWNER);
             assertThat(fact.branch()).isEqualTo("task/a");
             assertThat(worktree.base().commit().hex()).startsWith(fact.head());
             assertThat(fact.head()).isNotEmpty();
@@ -386,6 +411,68 @@ public interface WorktreesContract {
     }
 
     @Test
+    default void rehearsesARemovalWithoutTouchingAnything() throws Exception {
+        Worktree worktree = scene().made("a");
+        KeptWork kept = scene().keep(worktree);
+
+        assertThat(scene().worktrees().rehearseRemoval(scene().repository(), worktree, kept))
+                .isEqualTo(new Removal.Removed());
+        scene().write(worktree.path(), "later.txt", "one\n");
+        assertThat(scene().worktrees().rehearseRemoval(scene().repository(), worktree, kept))
+                .isInstanceOf(Removal.Spared.class);
+        assertThat(scene().files(worktree.path())).containsKeys("README.md", "later.txt");
+    }
+
+    @Test
+    default void removesABranchThatItsRefHoldsOnceNobodyUsesIt() throws Exception {
+        Worktree worktree = scene().made("a");
+        scene().write(worktree.path(), "new.txt", "one\n");
+        scene().commitAsAgent(worktree.path(), "Add a file");
+        KeptWork kept = scene().keep(worktree);
+
+        assertThat(removeBranch(worktree, kept)).containsInstanceOf(Removal.Spared.class);
+        assertThat(rehearseBranch(worktree, kept)).contains(new Removal.Removed());
+        remove(worktree, kept);
+        assertThat(removeBranch(worktree, kept)).contains(new Removal.Removed());
+        assertThat(scene().ref("refs/heads/task/a")).isEmpty();
+        assertThat(scene().ref(OWNER)).contains(kept.tip());
+        assertThat(removeBranch(worktree, kept)).isEmpty();
+    }
+
+    @Test
+    default void sparesABranchThatHasMovedSinceItsWorkWasKept() throws Exception {
+        Worktree worktree = scene().made("a");
+        KeptWork kept = scene().keep(worktree);
+        remove(worktree, kept);
+        CommitId later = scene().commit("task/a", Map.of("later.txt", "one\n"));
+
+        assertThat(rehearseBranch(worktree, kept)).containsInstanceOf(Removal.Spared.class);
+        assertThat(removeBranch(worktree, kept)).containsInstanceOf(Removal.Spared.class);
+        assertThat(scene().ref("refs/heads/task/a")).contains(later);
+    }
+
+    @Test
+    default void sparesABranchOfTheSameNameThatSomebodyElseMade() throws Exception {
+        Worktree worktree = scene().made("a");
+        KeptWork kept = scene().keep(worktree);
+        remove(worktree, kept);
+
+        assertThat(scene().worktrees().removeBranch(scene().repository(), "task/a", "another/a", kept))
+                .containsInstanceOf(Removal.Spared.class);
+        assertThat(scene().ref("refs/heads/task/a")).isPresent();
+    }
+
+    @Test
+    default void countsCommitsSinceTheBase() throws Exception {
+        Worktree worktree = scene().made("a");
+        assertThat(scene().worktrees().ahead(scene().repository(), worktree)).isZero();
+
+        scene().write(worktree.path(), "new.txt", "one\n");
+        scene().commitAsAgent(worktree.path(), "Add a file");
+        assertThat(scene().worktrees().ahead(scene().repository(), worktree)).isEqualTo(1);
+    }
+
+    @Test
     default void showsWhatChanged() throws Exception {
         Worktree worktree = scene().made("a");
         scene().write(worktree.path(), "new.txt", "new\n");
@@ -421,6 +508,15 @@ public interface WorktreesContract {
 
     private ChangeSet changes(Worktree worktree) throws Exception {
         return scene().worktrees().changes(scene().repository(), worktree);
+    }
+
+    private Optional<Removal> removeBranch(Worktree worktree, KeptWork kept) throws Exception {
+        return scene().worktrees().removeBranch(scene().repository(), worktree.branch(), OWNER, kept);
+    }
+
+    private Optional<Removal> rehearseBranch(Worktree worktree, KeptWork kept) throws Exception {
+        return scene().worktrees()
+                .rehearseBranchRemoval(scene().repository(), worktree.branch(), OWNER, kept, worktree.path());
     }
 
     private Removal remove(Worktree worktree, KeptWork kept) throws Exception {

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Mixin of commands that start sessions: which program, who pays, and what the repository may say about it. */
@@ -41,25 +42,56 @@ public final class AccessOptions {
         }
     }
 
-    @Option(names = "--claude", paramLabel = "PATH", description = "The claude program (default: claude on the PATH).")
-    private @Nullable String claude;
+    /** Those that only choose, and change nothing. */
+    static final class Choices {
+        @Option(
+                names = "--claude",
+                paramLabel = "PATH",
+                description = "The claude program (default: claude on the PATH).")
+        private @Nullable String claude;
 
-    @Option(
-            names = "--credential",
-            paramLabel = "C",
-            converter = Credentials.class,
-            completionCandidates = Credentials.class,
-            description = "Who pays: ${COMPLETION-CANDIDATES} (default: auto, the only one present).")
-    private @Nullable Credential credential;
+        @Option(
+                names = "--credential",
+                paramLabel = "C",
+                converter = Credentials.class,
+                completionCandidates = Credentials.class,
+                description = "Who pays: ${COMPLETION-CANDIDATES} (default: auto, the only one present).")
+        private @Nullable Credential credential;
 
-    @Option(
-            names = "--project-settings",
-            paramLabel = "HOW",
-            converter = Settings.class,
-            completionCandidates = Settings.class,
-            description = "Settings that the repository brings along: ${COMPLETION-CANDIDATES} (default: load, which"
-                    + " stops where they could run code and are not trusted yet).")
-    private @Nullable ProjectSettings projectSettings;
+        @Option(
+                names = "--project-settings",
+                paramLabel = "HOW",
+                converter = Settings.class,
+                completionCandidates = Settings.class,
+                description =
+                        "Settings that the repository brings along: ${COMPLETION-CANDIDATES} (default: load, which"
+                                + " stops where they could run code and are not trusted yet).")
+        private @Nullable ProjectSettings projectSettings;
+
+        /**
+         * What these options choose, over what holds otherwise. A relative path is relative to the current directory.
+         */
+        AgentAccess over(AgentAccess access, Surroundings surroundings) {
+            return new AgentAccess(
+                    claude == null ? access.claude() : program(claude, surroundings),
+                    credential == null ? access.credential() : credential,
+                    projectSettings == null ? access.projectSettings() : projectSettings,
+                    access.passEnv());
+        }
+
+        private static String program(String typed, Surroundings surroundings) {
+            return typed.contains("/")
+                    ? surroundings
+                            .directory()
+                            .resolve(Path.of(typed))
+                            .normalize()
+                            .toString()
+                    : typed;
+        }
+    }
+
+    @Mixin
+    private final Choices choices = new Choices();
 
     @Option(
             names = "--trust-project-settings",
@@ -73,16 +105,6 @@ public final class AccessOptions {
 
     /** What these options choose, over what holds otherwise. A relative path is relative to the current directory. */
     public AgentAccess over(AgentAccess access, Surroundings surroundings) {
-        return new AgentAccess(
-                claude == null ? access.claude() : program(claude, surroundings),
-                credential == null ? access.credential() : credential,
-                projectSettings == null ? access.projectSettings() : projectSettings,
-                access.passEnv());
-    }
-
-    private static String program(String typed, Surroundings surroundings) {
-        return typed.contains("/")
-                ? surroundings.directory().resolve(Path.of(typed)).normalize().toString()
-                : typed;
+        return choices.over(access, surroundings);
     }
 }

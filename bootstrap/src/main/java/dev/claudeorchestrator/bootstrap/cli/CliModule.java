@@ -22,6 +22,11 @@ public final class CliModule extends AbstractModule {
         bind(DiffCommand.class);
         bind(LogsCommand.class);
         bind(HistoryCommand.class);
+        bind(ListCommand.class);
+        bind(HistoryWatch.class);
+        bind(StatusCommand.class);
+        bind(CleanCommand.class);
+        bind(DoctorCommand.class);
         bind(ConfigCommand.class);
         bind(CompletionCommand.class);
     }

@@ -37,6 +37,10 @@ import picocli.CommandLine.Spec;
             DiffCommand.class,
             LogsCommand.class,
             HistoryCommand.class,
+            ListCommand.class,
+            StatusCommand.class,
+            CleanCommand.class,
+            DoctorCommand.class,
             ConfigCommand.class,
             CompletionCommand.class
         })

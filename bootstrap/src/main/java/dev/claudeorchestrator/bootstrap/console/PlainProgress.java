@@ -28,12 +28,17 @@ public final class PlainProgress implements Display {
         this.clock = clock;
     }
 
-    @Override
-    public void began(Run run) {
+    /** Lines up what follows by the names of that run's tasks. */
+    public void align(Run run) {
         width = run.tasks().keySet().stream()
                 .mapToInt(name -> name.value().length())
                 .max()
                 .orElse(0);
+    }
+
+    @Override
+    public void began(Run run) {
+        align(run);
         int tasks = run.tasks().size();
         line(
                 clock.instant(),

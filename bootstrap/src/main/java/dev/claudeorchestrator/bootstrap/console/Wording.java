@@ -14,7 +14,14 @@ import org.jspecify.annotations.Nullable;
 
 /** How runs are put into words and symbols, the same everywhere a person reads them. */
 public final class Wording {
+    private static final String UNITS = "kMGTPE";
+
     private Wording() {}
+
+    /** As a shell reads it: quoted where it must be. */
+    public static String quoted(String word) {
+        return word.matches("[A-Za-z0-9_@%+=:,./-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
+    }
 
     /** {@code 52m}, {@code 1h05m}, {@code 7s}. */
     public static String duration(Duration duration) {
@@ -32,6 +39,32 @@ public final class Wording {
     public static String cost(Usage usage) {
         String dollars = "$" + usage.costUsd().setScale(2, RoundingMode.HALF_UP);
         return usage.estimated() ? "~" + dollars : dollars;
+    }
+
+    /** {@code 3d}, {@code 5h}, {@code 12m}, {@code 7s}: how long ago something was, no finer than people care. */
+    public static String age(Duration age) {
+        long seconds = Math.max(0, age.toSeconds());
+        if (seconds >= 86_400) {
+            return seconds / 86_400 + "d";
+        }
+        if (seconds >= 3600) {
+            return seconds / 3600 + "h";
+        }
+        return seconds >= 60 ? seconds / 60 + "m" : seconds + "s";
+    }
+
+    /** {@code 1.2 GB}, {@code 340 kB}, {@code 12 B}. */
+    public static String bytes(long bytes) {
+        if (bytes < 1000) {
+            return bytes + " B";
+        }
+        double shown = bytes;
+        int unit = -1;
+        while (shown >= 999.5 && unit < UNITS.length() - 1) {
+            shown /= 1000;
+            unit++;
+        }
+        return String.format(Locale.ROOT, shown < 9.95 ? "%.1f %sB" : "%.0f %sB", shown, UNITS.charAt(unit));
     }
 
     /** {@code 38 turns}. */
