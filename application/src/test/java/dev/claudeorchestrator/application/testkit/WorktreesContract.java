@@ -24,7 +24,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What every implementation of {@link Worktrees} promises. */
-public interface WorktreesContract {
+public interface WorktreesContract extends WorktreeRemovalContract {
     /** Whose worktrees the contract makes. */
     String OWNER = "refs/orchestrator/20261122-2200-abc/a";
 
@@ -88,6 +88,7 @@ public interface WorktreesContract {
     }
 
     /** A fresh scene at first, then the same for the rest of the test. */
+    @Override
     Scene scene() throws Exception;
 
     @Test
@@ -411,58 +412,6 @@ public interface WorktreesContract {
     }
 
     @Test
-    default void rehearsesARemovalWithoutTouchingAnything() throws Exception {
-        Worktree worktree = scene().made("a");
-        KeptWork kept = scene().keep(worktree);
-
-        assertThat(scene().worktrees().rehearseRemoval(scene().repository(), worktree, kept))
-                .isEqualTo(new Removal.Removed());
-        scene().write(worktree.path(), "later.txt", "one\n");
-        assertThat(scene().worktrees().rehearseRemoval(scene().repository(), worktree, kept))
-                .isInstanceOf(Removal.Spared.class);
-        assertThat(scene().files(worktree.path())).containsKeys("README.md", "later.txt");
-    }
-
-    @Test
-    default void removesABranchThatItsRefHoldsOnceNobodyUsesIt() throws Exception {
-        Worktree worktree = scene().made("a");
-        scene().write(worktree.path(), "new.txt", "one\n");
-        scene().commitAsAgent(worktree.path(), "Add a file");
-        KeptWork kept = scene().keep(worktree);
-
-        assertThat(removeBranch(worktree, kept)).containsInstanceOf(Removal.Spared.class);
-        assertThat(rehearseBranch(worktree, kept)).contains(new Removal.Removed());
-        remove(worktree, kept);
-        assertThat(removeBranch(worktree, kept)).contains(new Removal.Removed());
-        assertThat(scene().ref("refs/heads/task/a")).isEmpty();
-        assertThat(scene().ref(OWNER)).contains(kept.tip());
-        assertThat(removeBranch(worktree, kept)).isEmpty();
-    }
-
-    @Test
-    default void sparesABranchThatHasMovedSinceItsWorkWasKept() throws Exception {
-        Worktree worktree = scene().made("a");
-        KeptWork kept = scene().keep(worktree);
-        remove(worktree, kept);
-        CommitId later = scene().commit("task/a", Map.of("later.txt", "one\n"));
-
-        assertThat(rehearseBranch(worktree, kept)).containsInstanceOf(Removal.Spared.class);
-        assertThat(removeBranch(worktree, kept)).containsInstanceOf(Removal.Spared.class);
-        assertThat(scene().ref("refs/heads/task/a")).contains(later);
-    }
-
-    @Test
-    default void sparesABranchOfTheSameNameThatSomebodyElseMade() throws Exception {
-        Worktree worktree = scene().made("a");
-        KeptWork kept = scene().keep(worktree);
-        remove(worktree, kept);
-
-        assertThat(scene().worktrees().removeBranch(scene().repository(), "task/a", "another/a", kept))
-                .containsInstanceOf(Removal.Spared.class);
-        assertThat(scene().ref("refs/heads/task/a")).isPresent();
-    }
-
-    @Test
     default void countsCommitsSinceTheBase() throws Exception {
         Worktree worktree = scene().made("a");
         assertThat(scene().worktrees().ahead(scene().repository(), worktree)).isZero();
@@ -508,15 +457,6 @@ public interface WorktreesContract {
 
     private ChangeSet changes(Worktree worktree) throws Exception {
         return scene().worktrees().changes(scene().repository(), worktree);
-    }
-
-    private Optional<Removal> removeBranch(Worktree worktree, KeptWork kept) throws Exception {
-        return scene().worktrees().removeBranch(scene().repository(), worktree.branch(), OWNER, kept);
-    }
-
-    private Optional<Removal> rehearseBranch(Worktree worktree, KeptWork kept) throws Exception {
-        return scene().worktrees()
-                .rehearseBranchRemoval(scene().repository(), worktree.branch(), OWNER, kept, worktree.path());
     }
 
     private Removal remove(Worktree worktree, KeptWork kept) throws Exception {
