@@ -180,7 +180,7 @@ public final class TaskDetail {
     }
 
     private static String stop(@Nullable String cause) {
-        return cause == null ? "" : ", stopped: " + cause.toLowerCase(Locale.ROOT);
+        return cause == null ? "" : ", stopped: " + cause.toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
     private static String words(ProcessEnd end) {
