@@ -69,8 +69,8 @@ public final class Workplace {
 
     /** Runs a batch file of that text under that name. */
     public Result run(String name, String batch, String... more) throws IOException {
-        List<String> arguments = new ArrayList<>(List.of(
-                "run", batchFile(name, batch).toString(), "--name", name, "--claude", claude.toString()));
+        List<String> arguments = new ArrayList<>(
+                List.of("run", batchFile(name, batch).toString(), "--name", name, "--claude", claude.toString()));
         arguments.addAll(List.of(more));
         return call(arguments.toArray(String[]::new));
     }

@@ -58,8 +58,7 @@ final class AttemptStep {
         desk.context().slots().starts(desk.name());
         int number = run.attempts().size() + 1;
         Optional<SessionId> resumable = next == NextSession.SAME ? resumable(run) : Optional.empty();
-        SessionId session =
-                resumable.orElseGet(desk.context().settings().sessionIds());
+        SessionId session = resumable.orElseGet(desk.context().settings().sessionIds());
         RunHeader header = desk.context().journal().header();
         Path directory = desk.context().world().state().attempt(header.id(), desk.name(), number);
         desk.context()

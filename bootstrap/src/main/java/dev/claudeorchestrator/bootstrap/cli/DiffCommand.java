@@ -85,7 +85,8 @@ final class DiffCommand implements Callable<Integer> {
         Worktree worktree = target.record().worktree(task.task()).orElse(null);
         CommitId tip = worktree == null ? null : tip(target, task);
         if (worktree == null || tip == null) {
-            note(target.label(task) + " has no work to show: it is " + task.state().word());
+            note(target.label(task) + " has no work to show: it is "
+                    + task.state().word());
             return;
         }
         Path root = target.run().header().repository();

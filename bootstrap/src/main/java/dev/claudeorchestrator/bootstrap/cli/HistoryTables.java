@@ -87,7 +87,8 @@ final class HistoryTables {
                     Cell.text(row.runName()),
                     Cell.text(row.run().value()).in(Style.FAINT),
                     Cell.text(row.task()).in(Style.BOLD),
-                    Cell.text(row.state()).in(ending == null ? Style.BUSY : ending.isSuccess() ? Style.GOOD : Style.BAD),
+                    Cell.text(row.state())
+                            .in(ending == null ? Style.BUSY : ending.isSuccess() ? Style.GOOD : Style.BAD),
                     Cell.text(ending == null ? null : ending.outcome().word()),
                     Cell.text(ending == null ? null : ending.check().word()),
                     Cell.text(ending == null ? null : ending.delivery().word()),

@@ -115,12 +115,14 @@ final class LogsCommand implements Callable<Integer> {
                 kind.raw,
                 spec.commandLine().getOut());
         if (follow) {
-            follower.follow(target, onlyTask(target), printer, spec.commandLine().getErr());
+            follower.follow(
+                    target, onlyTask(target), printer, spec.commandLine().getErr());
             return ExitCode.SUCCESS.status();
         }
         for (TaskRun task : target.tasks()) {
             if (task.attempts().isEmpty()) {
-                note(target.label(task) + " has no session: it is " + task.state().word());
+                note(target.label(task) + " has no session: it is "
+                        + task.state().word());
             }
             task.attempts().forEach(attempt -> printer.print(target.label(task), attempt));
         }

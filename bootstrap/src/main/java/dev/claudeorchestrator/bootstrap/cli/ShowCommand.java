@@ -143,6 +143,7 @@ final class ShowCommand implements Callable<Integer> {
     }
 
     private static boolean needsALook(TaskRun task) {
-        return !task.attempts().isEmpty() && !task.isSuccess() || !task.findings().isEmpty();
+        return !task.attempts().isEmpty() && !task.isSuccess()
+                || !task.findings().isEmpty();
     }
 }

@@ -19,9 +19,7 @@ record Target(RunRecord record, @Nullable TaskName task) {
 
     /** The task meant, or all of the run. */
     List<TaskRun> tasks() {
-        return task == null
-                ? List.copyOf(run().tasks().values())
-                : List.of(run().task(task));
+        return task == null ? List.copyOf(run().tasks().values()) : List.of(run().task(task));
     }
 
     /** A task as a user may write it: {@code brave-otter/docs}. */

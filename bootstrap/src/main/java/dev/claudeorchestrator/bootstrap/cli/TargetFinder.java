@@ -68,9 +68,8 @@ public final class TargetFinder {
     }
 
     private Target taskOf(RunRecord record, String name) throws InvalidInputException {
-        List<String> names = record.run().tasks().keySet().stream()
-                .map(TaskName::value)
-                .toList();
+        List<String> names =
+                record.run().tasks().keySet().stream().map(TaskName::value).toList();
         if (names.contains(name)) {
             return new Target(record, new TaskName(name));
         }

@@ -23,7 +23,9 @@ final class LogEnd {
         try (SeekableByteChannel channel = Files.newByteChannel(log)) {
             long begin = Math.max(0, channel.size() - MOST_BYTES);
             InputStream in = Channels.newInputStream(channel.position(begin));
-            List<String> lines = new String(in.readNBytes(MOST_BYTES), StandardCharsets.UTF_8).lines().toList();
+            List<String> lines = new String(in.readNBytes(MOST_BYTES), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList();
             // The first one may have been cut into.
             List<String> whole = begin > 0 && lines.size() > 1 ? lines.subList(1, lines.size()) : lines;
             return whole.subList(Math.max(0, whole.size() - most), whole.size());

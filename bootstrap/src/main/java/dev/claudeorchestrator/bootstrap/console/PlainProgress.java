@@ -78,7 +78,8 @@ public final class PlainProgress implements Display {
                                 ? null
                                 : "· " + e.progress().lastAction();
                     case RunEvent.StopRequested e ->
-                        "is stopped: " + e.cause().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+                        "is stopped: "
+                                + e.cause().name().toLowerCase(Locale.ROOT).replace('_', ' ');
                     case RunEvent.AttemptEnded e -> e.judgement().reason();
                     case RunEvent.BackedOff e ->
                         "tries again at " + TIME.withZone(zone).format(e.until());

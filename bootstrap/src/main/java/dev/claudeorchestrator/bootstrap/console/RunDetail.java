@@ -29,9 +29,12 @@ public final class RunDetail {
      */
     public void print(Run run, Path files) {
         RunHeader header = run.header();
-        sheet.heading(sheet.paint().apply(Style.BOLD, header.name().value()) + "  " + run.state().word());
+        sheet.heading(sheet.paint().apply(Style.BOLD, header.name().value()) + "  "
+                + run.state().word());
         sheet.line("id", header.id().value());
-        sheet.line("batch", header.batch().name() + ", started by " + header.trigger().word());
+        sheet.line(
+                "batch",
+                header.batch().name() + ", started by " + header.trigger().word());
         sheet.line("repository", header.repository().toString());
         sheet.line("base", header.base().label());
         Instant end = run.finishedAt();

@@ -42,7 +42,9 @@ public final class SessionText {
                                 + (e.credential().isEmpty() ? "" : ", credential " + e.credential()));
             case AgentEvent.Spoke e -> spoken(e);
             case AgentEvent.CalledTool e ->
-                line(Style.BUSY, (e.main() ? "" : "  | ") + "▸ " + e.tool() + (e.input().isEmpty() ? "" : ": " + e.input()));
+                line(
+                        Style.BUSY,
+                        (e.main() ? "" : "  | ") + "▸ " + e.tool() + (e.input().isEmpty() ? "" : ": " + e.input()));
             case AgentEvent.ToolAnswered e -> answered(e);
             case AgentEvent.Retrying e ->
                 line(
@@ -59,7 +61,11 @@ public final class SessionText {
 
     private List<String> spoken(AgentEvent.Spoke spoke) {
         String indent = spoke.main() ? "" : "  | ";
-        return redaction.apply(spoke.text()).lines().map(text -> indent + Width.safe(text)).toList();
+        return redaction
+                .apply(spoke.text())
+                .lines()
+                .map(text -> indent + Width.safe(text))
+                .toList();
     }
 
     private List<String> answered(AgentEvent.ToolAnswered answer) {
@@ -92,15 +98,17 @@ public final class SessionText {
                 : "";
         String denials = ended.denials().isEmpty()
                 ? ""
-                : "; refused " + ended.denials().stream().map(Denial::tool).distinct().collect(Collectors.joining(", "));
+                : "; refused "
+                        + ended.denials().stream().map(Denial::tool).distinct().collect(Collectors.joining(", "));
         return line(
                 result.isError() ? Style.BAD : Style.FAINT,
-                "turn ended (" + result.subtype() + "), " + Wording.turns(ended.usage().turns()) + ", "
-                        + Wording.cost(ended.usage()) + denials + error);
+                "turn ended (" + result.subtype() + "), "
+                        + Wording.turns(ended.usage().turns()) + ", " + Wording.cost(ended.usage()) + denials + error);
     }
 
     private static String words(ApiFailure failure) {
-        return failure.kind() + (failure.status() == null ? "" : " " + failure.status())
+        return failure.kind()
+                + (failure.status() == null ? "" : " " + failure.status())
                 + (failure.text().isEmpty() ? "" : ": " + failure.text());
     }
 

@@ -53,10 +53,9 @@ public final class TaskDetail {
         Task asked = record.run().asked(task.task());
         TaskState state = task.state();
         Paint paint = sheet.paint();
-        sheet.heading(
-                paint.apply(Wording.style(state), Wording.mark(state)) + " "
-                        + paint.apply(Style.BOLD, record.run().header().name() + "/" + task.task())
-                        + "  " + state.word());
+        sheet.heading(paint.apply(Wording.style(state), Wording.mark(state)) + " "
+                + paint.apply(Style.BOLD, record.run().header().name() + "/" + task.task())
+                + "  " + state.word());
         sheet.line("what", asked.description().isBlank() ? asked.prompt().firstLine(100) : asked.description());
         printVerdicts(task);
         printWork(record, task);
@@ -80,12 +79,14 @@ public final class TaskDetail {
             sheet.line(
                     "verdicts",
                     "outcome " + ending.outcome().word() + ", check "
-                            + ending.check().word() + ", delivery " + ending.delivery().word());
+                            + ending.check().word() + ", delivery "
+                            + ending.delivery().word());
             sheet.line("reason", ending.reason());
         } else if (task.state() instanceof TaskState.Parked parked) {
             sheet.line("reason", Wording.parked(parked, now, zone) + ": " + parked.reason());
         } else if (task.state() instanceof TaskState.BackingOff backing) {
-            sheet.line("reason", "tries again at " + Wording.time(backing.until(), now, zone) + ": " + backing.reason());
+            sheet.line(
+                    "reason", "tries again at " + Wording.time(backing.until(), now, zone) + ": " + backing.reason());
         }
     }
 
@@ -132,7 +133,13 @@ public final class TaskDetail {
                         + ", " + Wording.usage(attempt.usage()));
         AttemptEnd end = attempt.end();
         if (end == null) {
-            sheet.line("ended", "not yet" + stop(attempt.stop() == null ? null : attempt.stop().name()));
+            sheet.line(
+                    "ended",
+                    "not yet"
+                            + stop(
+                                    attempt.stop() == null
+                                            ? null
+                                            : attempt.stop().name()));
         } else {
             printEnd(end);
         }
@@ -173,14 +180,18 @@ public final class TaskDetail {
                     sheet.section("denied", denial.tool() + ": " + denial.input());
                     sheet.line(
                             "allow with",
-                            denial.rule().isEmpty() ? "no rule would" : "\"allowed_tools\": [\"" + denial.rule() + "\"]");
+                            denial.rule().isEmpty()
+                                    ? "no rule would"
+                                    : "\"allowed_tools\": [\"" + denial.rule() + "\"]");
                 }
             }
         }
     }
 
     private static String stop(@Nullable String cause) {
-        return cause == null ? "" : ", stopped: " + cause.toLowerCase(Locale.ROOT).replace('_', ' ');
+        return cause == null
+                ? ""
+                : ", stopped: " + cause.toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
     private static String words(ProcessEnd end) {

@@ -48,8 +48,7 @@ public record RunRecord(Run run, Map<TaskName, Worktree> planned, Map<TaskName, 
             } else if (event instanceof RunEvent.CheckStarted e) {
                 checks.put(e.task(), new LastCheck(e.log(), null, null));
             } else if (event instanceof RunEvent.CheckEnded e) {
-                checks.computeIfPresent(
-                        e.task(), (task, check) -> new LastCheck(check.log(), e.verdict(), e.reason()));
+                checks.computeIfPresent(e.task(), (task, check) -> new LastCheck(check.log(), e.verdict(), e.reason()));
             }
         }
         return new RunRecord(Run.of(events), planned, checks);

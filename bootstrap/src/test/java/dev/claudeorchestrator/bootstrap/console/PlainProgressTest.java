@@ -31,7 +31,11 @@ class PlainProgressTest {
 
     @Test
     void tellsEveryStepWithItsTimeAndTask() {
-        RunScript script = aRun(aBatch("docs", "search")).starts().succeeds("docs").skips("search").rests();
+        RunScript script = aRun(aBatch("docs", "search"))
+                .starts()
+                .succeeds("docs")
+                .skips("search")
+                .rests();
         assertThat(told(script))
                 .containsExactly(
                         "02:00:00  run quiet-otter: 2 tasks from "
@@ -51,7 +55,8 @@ class PlainProgressTest {
         RunScript script = aRun().starts()
                 .prepares("docs")
                 .opens("docs")
-                .tell(at -> new RunEvent.SessionProgressed(at, docs, 1, new Progress(at, usageOf("0.1"), "Bash: npm test")))
+                .tell(at ->
+                        new RunEvent.SessionProgressed(at, docs, 1, new Progress(at, usageOf("0.1"), "Bash: npm test")))
                 .tell(at -> new RunEvent.SessionProgressed(at, docs, 1, new Progress(at, usageOf("0.1"), "")))
                 .tell(at -> new RunEvent.StopRequested(at, docs, 1, StopCause.LOGIN_REFUSED));
         assertThat(told(script))

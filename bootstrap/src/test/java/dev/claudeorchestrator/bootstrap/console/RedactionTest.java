@@ -25,8 +25,8 @@ class RedactionTest {
 
     @Test
     void takesOutValuesOfVariablesThatHoldCredentials() {
-        Redaction redaction = new Redaction(
-                Map.of("ANTHROPIC_API_KEY", "correct-horse", "MY_DB_PASSWORD", "correct-horse-battery", "USER", "somebody"));
+        Redaction redaction = new Redaction(Map.of(
+                "ANTHROPIC_API_KEY", "correct-horse", "MY_DB_PASSWORD", "correct-horse-battery", "USER", "somebody"));
         assertThat(redaction.apply("somebody: correct-horse-battery, correct-horse."))
                 .isEqualTo("somebody: [redacted], [redacted].");
     }
@@ -34,7 +34,8 @@ class RedactionTest {
     @Test
     void leavesOrdinaryTextAlone() {
         Redaction redaction = new Redaction(Map.of("CLAUDE_CODE_USE_TOKEN", "1", "EMPTY_SECRET", ""));
-        String text = "1 task-skipped, sk-1, ghp_, commit 4f2c1e9 in /home/me/tokens, 59a3bc6c-e1e1-4695-9df1-9159dfa04245";
+        String text =
+                "1 task-skipped, sk-1, ghp_, commit 4f2c1e9 in /home/me/tokens, 59a3bc6c-e1e1-4695-9df1-9159dfa04245";
         assertThat(redaction.apply(text)).isEqualTo(text);
     }
 }

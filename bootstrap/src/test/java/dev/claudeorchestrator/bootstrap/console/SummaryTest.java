@@ -41,8 +41,8 @@ class SummaryTest {
                 .run();
         assertThat(of(run).lines())
                 .containsExactly(
-                        "quiet-otter (nightly)  base 0000000 main  20s  $0.50".replace(
-                                "0000000", run.header().base().commit().abbreviated())
+                        "quiet-otter (nightly)  base 0000000 main  20s  $0.50"
+                                .replace("0000000", run.header().base().commit().abbreviated())
                                 .replace("20s", Wording.duration(Duration.between(NOW, run.finishedAt()))),
                         "✓ docs        succeeded      passed  kept  +10 −2  3 turns  $0.25",
                         "✗ tests-auth  timed_out      none  3 turns  $0.25  it ended so",
@@ -55,7 +55,11 @@ class SummaryTest {
 
     @Test
     void saysHowToGoOnWithAParkedTask() {
-        Run run = aRun().starts().prepares("docs").parks("docs", ParkingReason.USAGE_LIMIT).rests().run();
+        Run run = aRun().starts()
+                .prepares("docs")
+                .parks("docs", ParkingReason.USAGE_LIMIT)
+                .rests()
+                .run();
         assertThat(of(run))
                 .contains("‖ docs  parked: usage_limit until 03:00: the service asked to wait")
                 .contains("1 parked.")
@@ -75,7 +79,10 @@ class SummaryTest {
 
     @Test
     void offersNothingToTakeWhereNothingChanged() {
-        Run run = aRun().starts().fails("docs", Outcome.NO_CHANGES, someEvidence().build()).rests().run();
+        Run run = aRun().starts()
+                .fails("docs", Outcome.NO_CHANGES, someEvidence().build())
+                .rests()
+                .run();
         assertThat(of(run)).doesNotContain("Diff", "Take");
     }
 

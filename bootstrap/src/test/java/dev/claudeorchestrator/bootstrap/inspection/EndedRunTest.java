@@ -90,8 +90,7 @@ class EndedRunTest {
         assertThat(run.at("/tasks/search")).isEqualTo(results.at("/tasks/search"));
         assertThat(new ObjectMapper().readTree(shown("show", "quiet-otter/search", "--json")))
                 .isEqualTo(results.at("/tasks/search"));
-        assertThat(new ObjectMapper().readTree(shown("history", "--json")))
-                .containsExactly(results.get("run"));
+        assertThat(new ObjectMapper().readTree(shown("history", "--json"))).containsExactly(results.get("run"));
         assertThat(new ObjectMapper().readTree(shown("history", "--format", "jsonl")))
                 .isEqualTo(results.get("run"));
     }
@@ -114,9 +113,7 @@ class EndedRunTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             doc               | there is no run and no task "doc"; did you mean "docs"?
             quiet-otter/serch | run quiet-otter has no task "serch"; did you mean "search"?
             quiet-otter/x     | run quiet-otter has no task "x"; it has docs, search, late, denied

@@ -35,7 +35,10 @@ class ResultsFileTest {
     void takesThePlaceOfAnEarlierOne() throws Exception {
         Files.writeString(file, "old");
         new ResultsFile(file).write(RECORD, 0, SpeakingAgent.saying("Done."), NOW);
-        assertThat(new ObjectMapper().readTree(file.toFile()).at("/tasks/docs/success").asBoolean())
+        assertThat(new ObjectMapper()
+                        .readTree(file.toFile())
+                        .at("/tasks/docs/success")
+                        .asBoolean())
                 .isTrue();
         assertThat(directory).isDirectoryContaining(file::equals);
         assertThat(Files.list(directory)).hasSize(1);

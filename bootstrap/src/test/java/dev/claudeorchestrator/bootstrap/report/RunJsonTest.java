@@ -164,7 +164,10 @@ class RunJsonTest {
     @Test
     void tellsOfATaskThatFailedWithWhatWasRefused() throws Exception {
         JsonNode task = task(aRun().starts()
-                .fails("docs", Outcome.DENIED, someEvidence().denied("Bash", "npm test").build())
+                .fails(
+                        "docs",
+                        Outcome.DENIED,
+                        someEvidence().denied("Bash", "npm test").build())
                 .rests());
         assertThat(task.get("success").asBoolean()).isFalse();
         assertThat(task.get("outcome").asText()).isEqualTo("denied");
@@ -183,14 +186,18 @@ class RunJsonTest {
         assertThat(task.get("success").asBoolean()).isFalse();
         assertThat(task.get("state").asText()).isEqualTo("running");
         assertThat(task.get("worktree_path").isTextual()).isTrue();
-        for (String key : List.of("outcome", "check", "delivery", "finished_at", "head_sha", "ref", "error", "result")) {
+        for (String key :
+                List.of("outcome", "check", "delivery", "finished_at", "head_sha", "ref", "error", "result")) {
             assertThat(task.get(key)).as(key).isEqualTo(NULL);
         }
     }
 
     @Test
     void tellsUntilWhenATaskIsParked() throws Exception {
-        JsonNode task = task(aRun().starts().prepares("docs").parks("docs", ParkingReason.USAGE_LIMIT).rests());
+        JsonNode task = task(aRun().starts()
+                .prepares("docs")
+                .parks("docs", ParkingReason.USAGE_LIMIT)
+                .rests());
         assertThat(task.get("state").asText()).isEqualTo("parked");
         assertThat(task.get("parking_reason").asText()).isEqualTo("usage_limit");
         assertThat(task.get("parked_until").asText()).isEqualTo("2026-11-22T03:00:03.000+00:00");
@@ -223,15 +230,17 @@ class RunJsonTest {
         SpeakingAgent agent = SpeakingAgent.saying("x".repeat(10_001), "x".repeat(9_999) + "😀", "x".repeat(10_000));
         JsonNode messages =
                 written(aRun().starts().succeeds("docs").rests(), 0, agent).at("/tasks/docs/messages");
-        assertThat(messages).extracting(JsonNode::asText).containsExactly(
-                "x".repeat(10_000), "x".repeat(9_999), "x".repeat(10_000));
+        assertThat(messages)
+                .extracting(JsonNode::asText)
+                .containsExactly("x".repeat(10_000), "x".repeat(9_999), "x".repeat(10_000));
     }
 
     @Test
     void quotesTheMainSessionAlone() throws Exception {
         SpeakingAgent agent = new SpeakingAgent(
                 List.of(new AgentEvent.Spoke("Main.", true), new AgentEvent.Spoke("Subagent.", false)));
-        JsonNode task = written(aRun().starts().succeeds("docs").rests(), 0, agent).at("/tasks/docs");
+        JsonNode task =
+                written(aRun().starts().succeeds("docs").rests(), 0, agent).at("/tasks/docs");
         assertThat(task.get("messages").toString()).isEqualTo("[\"Main.\"]");
         assertThat(task.get("message_count").asInt()).isEqualTo(1);
     }

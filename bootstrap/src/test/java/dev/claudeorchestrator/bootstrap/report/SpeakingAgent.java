@@ -16,8 +16,9 @@ import java.util.function.Consumer;
 record SpeakingAgent(List<AgentEvent> said) implements Agent {
     /** The main session says these texts. */
     static SpeakingAgent saying(String... texts) {
-        return new SpeakingAgent(
-                List.of(texts).stream().<AgentEvent>map(text -> new AgentEvent.Spoke(text, true)).toList());
+        return new SpeakingAgent(List.of(texts).stream()
+                .<AgentEvent>map(text -> new AgentEvent.Spoke(text, true))
+                .toList());
     }
 
     @Override

@@ -82,7 +82,8 @@ public record TaskRun(
                         .startedAt(e.at())
                         .at(e.worktree());
             case RunEvent.Prepared _ -> from(TaskState.Preparing.class).in(new TaskState.Ready(NextSession.SAME));
-            case AttemptStarted e -> from(TaskState.Ready.class, TaskState.BackingOff.class).begin(e);
+            case AttemptStarted e ->
+                from(TaskState.Ready.class, TaskState.BackingOff.class).begin(e);
             case RunEvent.SessionSpawned e -> attempt(e.attempt(), a -> a.spawned(e.process()));
             case RunEvent.SessionOpened e -> attempt(e.attempt(), a -> a.opened(e.facts()));
             case RunEvent.SessionProgressed e -> attempt(e.attempt(), a -> a.progressed(e.progress()));
@@ -92,9 +93,11 @@ public record TaskRun(
             case RunEvent.Accomplished _ -> from(TaskState.Running.class).in(new TaskState.Settling());
             case RunEvent.BackedOff e ->
                 from(TaskState.Running.class)
-                        .in(new TaskState.BackingOff(e.until(), e.session(), e.reason())).retried(e.counted() ? 1 : 0);
+                        .in(new TaskState.BackingOff(e.until(), e.session(), e.reason()))
+                        .retried(e.counted() ? 1 : 0);
             case RunEvent.TaskParked e -> in(new TaskState.Parked(e.parking(), e.until(), e.reason(), stateToGoOnIn()));
-            case RunEvent.TaskUnparked _ -> from(TaskState.Parked.class).in(stateToGoOnIn()).retried(-retries);
+            case RunEvent.TaskUnparked _ ->
+                from(TaskState.Parked.class).in(stateToGoOnIn()).retried(-retries);
             case RunEvent.WorkSettled _ -> from(TaskState.Settling.class).in(new TaskState.Checking());
             case RunEvent.CheckStarted _ -> from(TaskState.Checking.class);
             case RunEvent.CheckEnded e -> from(TaskState.Checking.class).checked(e.verdict());
