@@ -148,13 +148,16 @@ final class HistoryCommand implements Callable<Integer> {
 
     private void printRuns(HistoryFilter filter, PrintWriter out) throws IOException {
         List<RunRow> rows = history.get().runs(filter);
-        RunsJson json = new RunsJson(agent.get(), clock.instant());
         switch (output.format()) {
-            case JSON -> json.writeArray(runs(rows), ExitCode::recorded, out);
-            case JSONL -> json.writeLines(runs(rows), ExitCode::recorded, out);
+            case JSON -> json().writeArray(runs(rows), ExitCode::recorded, out);
+            case JSONL -> json().writeLines(runs(rows), ExitCode::recorded, out);
             case TABLE, CSV, MARKDOWN -> print(tables().runs(rows), out);
         }
         out.flush();
+    }
+
+    private RunsJson json() {
+        return new RunsJson(agent.get(), clock.instant());
     }
 
     /** Read one after another, so that a long history is never in memory as a whole. */
