@@ -25,7 +25,7 @@ class RealClaudeIT {
         Bench bench = Bench.in(directory).without("ANTHROPIC_API_KEY");
         try (MessagesApi api = MessagesApi.start()) {
             claude.cleanEnvironment(bench.home(), api, Login.SUBSCRIPTION).forEach(bench::with);
-            bench.with("CLAUDE_CODE_MAX_RETRIES", "1");
+            bench.with("CLAUDE_CODE_MAX_RETRIES", "0");
             String file = bench.batchWith(
                     Map.of("max_parallel", 2),
                     List.of(
