@@ -39,7 +39,7 @@ class RealClaudeIT {
                             task(
                                     "limited",
                                     "[[api:write before.txt b\\n]]",
-                                    "[[api(first=1):fail usage-limit(claim=five_hour,resets-in=1h)]]",
+                                    "[[api(first=1,claim=five_hour,resets-in=1h):fail usage-limit]]",
                                     "[[api:write after.txt a\\n]]")));
             Result first = bench.runBatch(file, "--claude", claude.executable().toString());
             assertThat(first.exit()).as(first.err()).isEqualTo(3);
