@@ -32,7 +32,10 @@ final class SessionEnvironment {
     private static final Predicate<String> SHARED_WITH_BUILDS =
             Pattern.compile("(AWS|GOOGLE|GCLOUD|CLOUDSDK|AZURE)_.*").asMatchPredicate();
 
-    /** What makes Claude Code use a cloud provider; without it the provider's variables are none of a session's business. */
+    /**
+     * What makes Claude Code use a cloud provider; without it the provider's variables are none of a session's
+     * business.
+     */
     private static final Predicate<String> PROVIDER_SWITCH =
             Pattern.compile("CLAUDE_CODE_USE_.*").asMatchPredicate();
 

@@ -4,13 +4,13 @@ import dev.claudeorchestrator.application.port.PreconditionException;
 import dev.claudeorchestrator.application.port.WorktreeException;
 import dev.claudeorchestrator.domain.batch.TaskName;
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.FileSystemException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Collection;
@@ -103,7 +103,8 @@ final class FreeNames {
             Files.delete(Files.createTempDirectory(
                     directory, ".probe", PosixFilePermissions.asFileAttribute(DirectoryTree.PRIVATE)));
         } catch (IOException refused) {
-            throw new PreconditionException("worktrees cannot be made in " + directory + ": " + reason(refused), refused);
+            throw new PreconditionException(
+                    "worktrees cannot be made in " + directory + ": " + reason(refused), refused);
         }
     }
 

@@ -76,8 +76,8 @@ class BadInputIT {
 
     @Test
     void aFileOfTenMegabytes() throws Exception {
-        Path file = bench.file(
-                "tasks.json", "{\"tasks\":[{\"name\":\"a\",\"prompt\":\"" + "x".repeat(10 << 20) + "\"}]}");
+        Path file =
+                bench.file("tasks.json", "{\"tasks\":[{\"name\":\"a\",\"prompt\":\"" + "x".repeat(10 << 20) + "\"}]}");
         assertRefused(WRONG_INPUT, file.toString(), "tasks.json");
     }
 
@@ -122,7 +122,12 @@ class BadInputIT {
     void aWorktreeDirectoryThatIsAFile() throws Exception {
         Path file = bench.file("occupied", "a file");
         assertRefused(PRECONDITION, good(), file.toString(), "--worktree-dir", file.toString());
-        assertRefused(PRECONDITION, good(), file.toString(), "--worktree-dir", file.resolve("below").toString());
+        assertRefused(
+                PRECONDITION,
+                good(),
+                file.toString(),
+                "--worktree-dir",
+                file.resolve("below").toString());
     }
 
     @Test
@@ -141,7 +146,12 @@ class BadInputIT {
         Path empty = directory.resolve("empty");
         bench.repository().git("init", "--quiet", empty.toString());
         assertRefused(PRECONDITION, good(), "commit", "--repo", empty.toString());
-        assertRefused(PRECONDITION, good(), "absent", "--repo", directory.resolve("absent").toString());
+        assertRefused(
+                PRECONDITION,
+                good(),
+                "absent",
+                "--repo",
+                directory.resolve("absent").toString());
     }
 
     @Test

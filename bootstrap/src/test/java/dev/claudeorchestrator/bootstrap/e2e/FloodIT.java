@@ -44,7 +44,8 @@ class FloodIT {
                     task("left", "stderr 3000", flood, "line " + 50 * MEGABYTE, "write left.txt l"),
                     task("right", flood, "write right.txt r"),
                     last);
-            try (ProgramProcess process = bench.start("run", file, "--output", bench.resultsFile().toString())) {
+            try (ProgramProcess process =
+                    bench.start("run", file, "--output", bench.resultsFile().toString())) {
                 assertThat(gate.awaitArrivals(1)).isEqualTo(1);
                 long peak = process.peakMemory();
                 gate.open();

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 
 /** Where sessions wait until they are let through: how a test sees that they are there at the same time. */
 final class Gate implements AutoCloseable {
-    private static final long SECONDS = 120;
+    private static final long SECONDS = 300;
 
     private final Path arrived;
     private final Path open;
@@ -23,7 +23,7 @@ final class Gate implements AutoCloseable {
 
     /** The action that arrives and waits. */
     String action() {
-        return "run touch '" + arrived + "'/$ORCH_TASK; while [ ! -e '" + open + "' ]; do sleep 0.2; done";
+        return "run touch '" + arrived + "'/$ORCH_TASK; while [ ! -e '" + open + "' ]; do sleep 1; done";
     }
 
     /** Waits until that many sessions stand here; returns how many do. */

@@ -33,7 +33,7 @@ class ManyTasksIT {
                 attempt git worktree list
                 rounds=$((rounds + 1))
                 echo "$rounds" >"$log.rounds"
-                sleep 0.2
+                sleep 1
             done
             """;
 
@@ -102,7 +102,7 @@ class ManyTasksIT {
             CompletableFuture<Result> run = CompletableFuture.supplyAsync(() -> bench.runBatch(file));
             assertThat(gate.awaitArrivals(MANY)).as("sessions at the same time").isEqualTo(MANY);
             gate.open();
-            Result result = run.get(4, TimeUnit.MINUTES);
+            Result result = run.get(6, TimeUnit.MINUTES);
 
             assertThat(result.exit()).as(result.err()).isZero();
             assertThat(bench.results().path("tasks")).hasSize(MANY).allSatisfy(task -> {

@@ -55,7 +55,9 @@ class OddPlacesIT {
 
     private static String oddBatch(Bench bench) throws IOException {
         return bench.batch(with(
-                task("odd", "write straße/ключ.txt Grüße", "run pwd"), "check", "test \"$(cat straße/ключ.txt)\" = Grüße"));
+                task("odd", "write straße/ключ.txt Grüße", "run pwd"),
+                "check",
+                "test \"$(cat straße/ключ.txt)\" = Grüße"));
     }
 
     private static void assertEverythingIsThere(Bench bench) throws Exception {
@@ -64,8 +66,8 @@ class OddPlacesIT {
 
     /** The launcher as it is packaged; in place of the libraries a jar that leads to what this test runs with. */
     private Path distribution() throws IOException {
-        Path launcher = Files.createDirectories(directory.resolve("distribution/bin"))
-                .resolve("claude-orchestrator");
+        Path launcher =
+                Files.createDirectories(directory.resolve("distribution/bin")).resolve("claude-orchestrator");
         Files.copy(Path.of("").toAbsolutePath().resolveSibling("claude-orchestrator"), launcher);
         assertThat(launcher.toFile().setExecutable(true)).isTrue();
         Manifest manifest = new Manifest();

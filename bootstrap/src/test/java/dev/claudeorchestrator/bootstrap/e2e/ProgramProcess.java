@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
 
 /** The program as its users start it: a process of its own, which can be signalled and killed. */
 final class ProgramProcess implements AutoCloseable {
-    private static final Duration LONG_ENOUGH = Duration.ofMinutes(3);
+    private static final Duration LONG_ENOUGH = Duration.ofMinutes(5);
 
     private final Process process;
     private final Path out;

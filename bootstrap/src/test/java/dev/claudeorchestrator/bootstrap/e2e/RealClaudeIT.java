@@ -25,7 +25,7 @@ class RealClaudeIT {
         Bench bench = Bench.in(directory).without("ANTHROPIC_API_KEY");
         try (MessagesApi api = MessagesApi.start()) {
             claude.cleanEnvironment(bench.home(), api, Login.SUBSCRIPTION).forEach(bench::with);
-            bench.with("CLAUDE_CODE_MAX_RETRIES", "1");
+            bench.with("CLAUDE_CODE_MAX_RETRIES", "0");
             String file = bench.batchWith(
                     Map.of("max_parallel", 2),
                     List.of(
@@ -39,7 +39,7 @@ class RealClaudeIT {
                             task(
                                     "limited",
                                     "[[api:write before.txt b\\n]]",
-                                    "[[api(first=1):fail usage-limit(claim=five_hour,resets-in=1h)]]",
+                                    "[[api(first=1,claim=five_hour,resets-in=1h):fail usage-limit]]",
                                     "[[api:write after.txt a\\n]]")));
             Result first = bench.runBatch(file, "--claude", claude.executable().toString());
             assertThat(first.exit()).as(first.err()).isEqualTo(3);

@@ -53,8 +53,8 @@ class SignalsIT {
     @Test
     void aSecondSignalKillsSessionsThatIgnoreTheFirst() throws Exception {
         try (Gate gate = new Gate(directory.resolve("gate"))) {
-            String file = bench.batch(task(
-                    "deaf", "first: ignore INT TERM", "write a.txt a", "first: " + gate.action(), "first: hang"));
+            String file = bench.batch(
+                    task("deaf", "first: ignore INT TERM", "write a.txt a", "first: " + gate.action(), "first: hang"));
             try (ProgramProcess process = bench.start("run", file)) {
                 assertThat(gate.awaitArrivals(1)).isEqualTo(1);
                 process.signal(Signal.INTERRUPT);
