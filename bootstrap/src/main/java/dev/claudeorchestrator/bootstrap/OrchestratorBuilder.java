@@ -120,18 +120,23 @@ public final class OrchestratorBuilder {
      */
     public Orchestrator open() {
         Closing closing = new Closing();
-        SystemTimers own = timers == null ? new SystemTimers() : null;
-        Runnable close = () -> {
+        Timers given = timers;
+        if (given != null) {
+            return open(given, closing, closing::close);
+        }
+        SystemTimers own = new SystemTimers();
+        return open(own, closing, () -> {
             closing.close();
-            if (own != null) {
-                own.close();
-            }
-        };
+            own.close();
+        });
+    }
+
+    private Orchestrator open(Timers clock, Closing closing, Runnable close) {
         try {
             Path home = home();
             Surroundings surroundings =
                     new Surroundings(environment, Path.of("").toAbsolutePath(), home, false, false);
-            HostModule host = new HostModule(surroundings, timers == null ? own : timers, NO_SIGNALS);
+            HostModule host = new HostModule(surroundings, clock, NO_SIGNALS);
             Injector parts = Composition.assemble(host, closing, replacementsOverState());
             return new Orchestrator(
                     new Orchestrator.Parts(
