@@ -1,6 +1,7 @@
 package dev.claudeorchestrator.bootstrap.report;
 
 import dev.claudeorchestrator.application.port.Agent;
+import dev.claudeorchestrator.application.port.Diagnosis;
 import dev.claudeorchestrator.application.port.Session;
 import dev.claudeorchestrator.application.port.SessionListener;
 import dev.claudeorchestrator.application.port.SessionOrder;
@@ -24,6 +25,16 @@ record SpeakingAgent(List<AgentEvent> said) implements Agent {
     @Override
     public AgentAccess admit(AgentAccess access, Path repository, CommitId base) {
         return access;
+    }
+
+    @Override
+    public List<Diagnosis> examine(AgentAccess access) {
+        return List.of();
+    }
+
+    @Override
+    public Diagnosis examineSettings(AgentAccess access, Path repository, CommitId base) {
+        return Diagnosis.ok("project settings", "none");
     }
 
     @Override
