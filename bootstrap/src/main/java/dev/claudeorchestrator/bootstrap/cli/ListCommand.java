@@ -87,11 +87,12 @@ final class ListCommand implements Callable<Integer> {
 
     private void add(Table table, WorktreeFacts facts, Optional<Owned> owned, Path root) throws InterruptedException {
         TaskRun task = owned.map(Owned::task).orElse(null);
-        boolean ours = facts.owner() != null;
+        String owner = facts.owner();
+        boolean ours = owner != null;
         table.row(
                 Cell.text(task == null ? null : task.task().value()),
                 Cell.text(owned.map(found -> found.run().header().name().value())
-                        .orElse(ours ? runOf(facts.owner()) : null)),
+                        .orElse(owner == null ? null : runOf(owner))),
                 Cell.text(facts.branch()),
                 task == null ? Cell.none() : Cell.text(task.state().word()).in(Wording.style(task.state())),
                 ahead(root, facts, task),
@@ -144,12 +145,11 @@ final class ListCommand implements Callable<Integer> {
 
         Optional<Owned> of(WorktreeFacts facts) {
             String owner = facts.owner();
-            int slash = owner == null ? -1 : owner.lastIndexOf('/');
-            if (slash < 0) {
+            if (owner == null || owner.indexOf('/') < 0) {
                 return Optional.empty();
             }
-            String task = owner.substring(slash + 1);
-            return runs.computeIfAbsent(owner.substring(0, slash), this::load)
+            String task = owner.substring(owner.lastIndexOf('/') + 1);
+            return runs.computeIfAbsent(runOf(owner), this::load)
                     .flatMap(run -> run.tasks().values().stream()
                             .filter(each -> each.task().value().equals(task))
                             .findFirst()

@@ -2,6 +2,7 @@ package dev.claudeorchestrator.bootstrap.console;
 
 import dev.claudeorchestrator.application.port.RunHistory;
 import dev.claudeorchestrator.domain.batch.TaskName;
+import dev.claudeorchestrator.domain.run.Progress;
 import dev.claudeorchestrator.domain.run.Run;
 import dev.claudeorchestrator.domain.run.RunEvent;
 import dev.claudeorchestrator.domain.run.RunFold;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -81,8 +83,8 @@ public record Standing(Run run, Map<TaskName, Instant> since, List<RunEvent> eve
     /** What the session did last, as far as it has said; empty for none. */
     public static String lastAction(TaskRun task) {
         return task.lastAttempt()
-                .filter(attempt -> attempt.progress() != null)
-                .map(attempt -> attempt.progress().lastAction())
+                .flatMap(attempt -> Optional.ofNullable(attempt.progress()))
+                .map(Progress::lastAction)
                 .orElse("");
     }
 
