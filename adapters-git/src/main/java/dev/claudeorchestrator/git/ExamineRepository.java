@@ -32,8 +32,7 @@ final class ExamineRepository {
             found.add(Diagnosis.ok(GIT, opening.requireGit(asked).replaceFirst("^git version ", "")));
         } catch (GitFailedException failure) {
             found.add(Diagnosis.problem(
-                    GIT,
-                    String.valueOf(OpenRepository.explained(asked, failure).getMessage())));
+                    GIT, String.valueOf(OpenRepository.explained(asked, failure).getMessage())));
             return found;
         } catch (PreconditionException tooOld) {
             found.add(Diagnosis.problem(GIT, String.valueOf(tooOld.getMessage())));

@@ -73,7 +73,8 @@ interface WorktreeRemovalContract {
 
     private Optional<Removal> rehearseBranch(Worktree worktree, KeptWork kept) throws Exception {
         return scene().worktrees()
-                .rehearseBranchRemoval(scene().repository(), worktree.branch(), WorktreesContract.OWNER, kept, worktree.path());
+                .rehearseBranchRemoval(
+                        scene().repository(), worktree.branch(), WorktreesContract.OWNER, kept, worktree.path());
     }
 
     private Removal remove(Worktree worktree, KeptWork kept) throws Exception {
