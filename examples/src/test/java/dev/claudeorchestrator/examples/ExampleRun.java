@@ -30,6 +30,7 @@ record ExampleRun(Path directory, TempGitRepo repository, Path claude) {
                                         .toString(),
                                 "-XX:TieredStopAtLevel=1",
                                 "-Dstdout.encoding=UTF-8",
+                                "-Djava.io.tmpdir=" + directory,
                                 "-cp",
                                 System.getProperty("java.class.path"),
                                 mainClass),

@@ -53,6 +53,12 @@ class ExamplesTest {
         ShownOutput.of("04_library").mustBe(output);
     }
 
+    @Test
+    void theDemoPrintsWhatTheFirstPageShows() throws Exception {
+        String output = example.java(Main.class.getName(), 0, List.of("demo"));
+        new ShownOutput(Path.of("../README.md")).mustBe(output);
+    }
+
     private String run(String name, int status) throws Exception {
         Path tasks = Path.of(name, "tasks.json").toAbsolutePath();
         return example.java(

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The output that an example's page shows. Times and ids differ from run to run and are not compared; with
@@ -13,6 +15,8 @@ import java.nio.file.Path;
 record ShownOutput(Path page) {
     private static final String BEGIN = "<!-- output -->\n```text\n";
     private static final String END = "```\n<!-- end -->";
+
+    private static final Pattern HEADLINE = Pattern.compile("(?m)^(\\S+) \\(\\S+\\)  base ");
 
     static ShownOutput of(String example) {
         return new ShownOutput(Path.of(example, "README.md"));
@@ -36,8 +40,11 @@ record ShownOutput(Path page) {
     }
 
     private static String withoutAccidents(String output) {
-        return output.replaceAll("\\b[0-9a-f]{7}\\b", "COMMIT")
-                .replaceAll("\\b\\d+(\\.\\d+)?(ms|s)\\b", "TIME")
+        Matcher headline = HEADLINE.matcher(output);
+        String named = headline.find() ? output.replace(headline.group(1), "NAME") : output;
+        return named.replaceAll("/\\S+/claude-orchestrator-demo-\\d+", "DEMO")
+                .replaceAll("\\b[0-9a-f]{7}\\b", "COMMIT")
+                .replaceAll("\\b\\d+(\\.\\d+)?(ms|s|m)( ?\\d+s)?\\b", "TIME")
                 .replaceAll("\\b\\d{8}-\\d{6}-[0-9a-f]+\\b", "RUN");
     }
 }

@@ -92,6 +92,7 @@ final class Bench {
 
     /** Writes a batch of these tasks; returns the name of its file. */
     @SafeVarargs
+    @SuppressWarnings("varargs") // The array is only read.
     final String batch(Map<String, ?>... tasks) throws IOException {
         return batchWith(Map.of(), List.of(tasks));
     }
