@@ -50,7 +50,7 @@ public final class LiveTable implements Display {
     private int messagesShown;
     private boolean stopping;
     private org.jline.utils.@Nullable Display display;
-    private Size size = new Size(0, 0);
+    private Size size = Size.of(0, 0);
     private Instant drawnAt = Instant.EPOCH;
 
     /**
@@ -127,6 +127,7 @@ public final class LiveTable implements Display {
         }
     }
 
+    @SuppressWarnings("WaitNotInLoop") // waking early only draws early
     private boolean closesWithin(long millis) throws InterruptedException {
         synchronized (lock) {
             if (!closed) {
@@ -220,8 +221,8 @@ public final class LiveTable implements Display {
                 messagesShown = Math.max(0, messages.size() - fresh.getRows());
             }
             display = new org.jline.utils.Display(terminal, false);
-            display.resize(fresh.getRows(), fresh.getColumns());
-            size = new Size(fresh.getColumns(), fresh.getRows());
+            display.resize(fresh);
+            size = Size.of(fresh.getColumns(), fresh.getRows());
         }
         return display;
     }
