@@ -27,7 +27,7 @@ final class ErrorTerminal extends LineDisciplineTerminal {
     private static final String TYPE = "xterm-256color";
 
     private static final int STANDARD_ERROR = 2;
-    private static final Size USUAL = new Size(80, 24);
+    private static final Size USUAL = Size.of(80, 24);
 
     private final WindowSize windowSize;
 
@@ -87,7 +87,7 @@ final class ErrorTerminal extends LineDisciplineTerminal {
                 MemorySegment rowsAndColumns = arena.allocate(ValueLayout.JAVA_SHORT, 4);
                 int failed = (int) ioctl.invokeExact(STANDARD_ERROR, TIOCGWINSZ, rowsAndColumns);
                 return failed == 0
-                        ? Optional.of(new Size(
+                        ? Optional.of(Size.of(
                                 Short.toUnsignedInt(rowsAndColumns.getAtIndex(ValueLayout.JAVA_SHORT, 1)),
                                 Short.toUnsignedInt(rowsAndColumns.getAtIndex(ValueLayout.JAVA_SHORT, 0))))
                         : Optional.empty();

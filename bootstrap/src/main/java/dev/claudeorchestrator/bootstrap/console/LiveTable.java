@@ -50,7 +50,7 @@ public final class LiveTable implements Display {
     private int messagesShown;
     private boolean stopping;
     private org.jline.utils.@Nullable Display display;
-    private Size size = new Size(0, 0);
+    private Size size = Size.of(0, 0);
     private Instant drawnAt = Instant.EPOCH;
 
     /**
@@ -221,7 +221,7 @@ public final class LiveTable implements Display {
             }
             display = new org.jline.utils.Display(terminal, false);
             display.resize(fresh.getRows(), fresh.getColumns());
-            size = new Size(fresh.getColumns(), fresh.getRows());
+            size = Size.of(fresh.getColumns(), fresh.getRows());
         }
         return display;
     }

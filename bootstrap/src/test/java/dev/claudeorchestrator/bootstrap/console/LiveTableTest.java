@@ -101,7 +101,7 @@ class LiveTableTest {
         table.tick();
 
         screen.setSize(30, 12);
-        terminal.setSize(new Size(30, 12));
+        terminal.setSize(Size.of(30, 12));
         table.tick();
 
         assertThat(screen())
