@@ -220,7 +220,7 @@ public final class LiveTable implements Display {
                 messagesShown = Math.max(0, messages.size() - fresh.getRows());
             }
             display = new org.jline.utils.Display(terminal, false);
-            display.resize(fresh.getRows(), fresh.getColumns());
+            display.resize(fresh);
             size = Size.of(fresh.getColumns(), fresh.getRows());
         }
         return display;
