@@ -14,6 +14,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
 import org.jline.utils.AttributedString;
@@ -41,7 +43,7 @@ public final class LiveTable implements Display {
 
     private @Nullable Run first;
     private final List<RunEvent> unseen = new ArrayList<>();
-    private boolean closed;
+    private final CountDownLatch closed = new CountDownLatch(1);
 
     /** The rest is the drawing thread's alone. */
     private @Nullable RunFold run;
@@ -99,10 +101,7 @@ public final class LiveTable implements Display {
 
     @Override
     public void close() {
-        synchronized (lock) {
-            closed = true;
-            lock.notifyAll();
-        }
+        closed.countDown();
         try {
             drawer.join();
         } catch (InterruptedException e) {
@@ -119,21 +118,11 @@ public final class LiveTable implements Display {
 
     private void keepDrawing() {
         try {
-            while (!closesWithin(TICK_MILLIS)) {
+            while (!closed.await(TICK_MILLIS, TimeUnit.MILLISECONDS)) {
                 tick();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        }
-    }
-
-    @SuppressWarnings("WaitNotInLoop") // waking early only draws early
-    private boolean closesWithin(long millis) throws InterruptedException {
-        synchronized (lock) {
-            if (!closed) {
-                lock.wait(millis);
-            }
-            return closed;
         }
     }
 

@@ -100,7 +100,7 @@ class LiveTableTest {
         tell(table, () -> script.tell(at -> new RunEvent.RunFound(at, new Finding("checkout_changed", "it changed"))));
         table.tick();
 
-        screen.setSize(30, 12);
+        screen.setSize(Size.of(30, 12));
         terminal.setSize(Size.of(30, 12));
         table.tick();
 
